@@ -1,0 +1,44 @@
+#include "services/api/settings.h"
+
+#include <array>
+
+namespace regent {
+
+namespace {
+
+const auto& table()
+{
+    using S = Setting;
+    using Scope = SettingScope;
+    static const std::array kTable{
+        SettingInfo{S::ColorScheme, "appearance/colorScheme", Scope::Global, QStringLiteral("system")},
+        SettingInfo{S::Language, "appearance/language", Scope::Global, QString()},
+        SettingInfo{S::LastProfile, "signIn/profile", Scope::Global, QString()},
+        SettingInfo{S::LastRole, "signIn/role", Scope::Global, QStringLiteral("admin")},
+        SettingInfo{S::Density, "appearance/density", Scope::Global, QStringLiteral("comfortable")},
+        SettingInfo{S::NavigationCollapsed, "window/navigationCollapsed", Scope::Global, false},
+        SettingInfo{S::InspectorVisible, "window/inspectorVisible", Scope::Global, true},
+        SettingInfo{S::TipDismissed, "window/tipDismissed", Scope::Global, false},
+        SettingInfo{S::WindowGeometry, "window/geometry", Scope::Profile, QByteArray()},
+        SettingInfo{S::WindowState, "window/state", Scope::Profile, QByteArray()},
+        SettingInfo{S::UsersHeader, "users/header", Scope::Profile, QByteArray()},
+        SettingInfo{S::UsersQuery, "users/query", Scope::Profile, QString()},
+        SettingInfo{S::UsersSort, "users/sort", Scope::Profile, QStringLiteral("created-")},
+        SettingInfo{S::UsersHistory, "users/history", Scope::Profile, QStringList()},
+        SettingInfo{S::UsersViews, "users/views", Scope::Profile, QByteArray()},
+        SettingInfo{S::InspectorWidth, "inspector/width", Scope::Profile, 380},
+        SettingInfo{S::InspectorTab, "inspector/tab", Scope::Profile, 0},
+    };
+    return kTable;
+}
+
+} // namespace
+
+const SettingInfo& settingInfo(Setting setting)
+{
+    const SettingInfo& info = table()[static_cast<size_t>(setting)];
+    Q_ASSERT(info.setting == setting);
+    return info;
+}
+
+} // namespace regent

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "services/api/result.h"
+
+#include <QDateTime>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <type_traits>
+
+namespace regent::postgres {
+
+/// The row a query stands on. Columns count from 0. Valid only inside the reader it is passed to.
+class SqlRow
+{
+public:
+    explicit SqlRow(const QSqlQuery& query) : m_query(query) {}
+
+    bool isNull(int column) const { return m_query.isNull(column); }
+    QString text(int column) const; ///< NULL reads as a null QString.
+    std::optional<QString> maybeText(int column) const;
+    bool boolean(int column) const;
+    std::optional<bool> maybeBoolean(int column) const;
+    qint64 integer(int column) const;
+    std::optional<qint64> maybeInteger(int column) const;
+    /// timestamp and timestamptz as UTC with milliseconds; invalid for NULL and for ±infinity.
+    QDateTime time(int column) const;
+
+private:
+    const QSqlQuery& m_query;
+};
+
+/// One connection for the length of one call. Lives on an executor's thread and never leaves it.
+/// Statements use $1, $2, … and values always travel as protocol parameters.
+/// Errors carry the SQLSTATE as code and the kind from sqlstate.cpp.
+class SqlSession
+{
+public:
+    /// All rows of a small answer.
+    template<class Reader>
+    auto select(const QString& sql, const QVariantList& values, Reader reader)
+        -> Result<QList<std::invoke_result_t<Reader, const SqlRow&>>>
+    {
+        QList<std::invoke_result_t<Reader, const SqlRow&>> rows;
+        const auto done = forEach(sql, values, [&](const SqlRow& row) { rows.append(reader(row)); });
+        if (!done)
+            return failure(done.error());
+        return rows;
+    }
+
+    /// The first row, or none.
+    template<class Reader>
+    auto selectOne(const QString& sql, const QVariantList& values, Reader reader)
+        -> Result<std::optional<std::invoke_result_t<Reader, const SqlRow&>>>
+    {
+        auto rows = select(sql, values, reader);
+        if (!rows)
+            return failure(rows.error());
+        std::optional<std::invoke_result_t<Reader, const SqlRow&>> first;
+        if (!rows->isEmpty())
+            first = std::move(rows->first());
+        return first;
+    }
+
+    /// Rows affected.
+    Result<qint64> execute(const QString& sql, const QVariantList& values = {});
+
+    /// Row by row in single-row mode, constant memory; `visit` returns false to stop (the rest is discarded
+    /// and the statement cancelled). An error in mid-stream is an error of the call. Rows visited.
+    Result<qint64> stream(const QString& sql, const QVariantList& values,
+                          const std::function<bool(const SqlRow&)>& visit);
+
+    /// True when the caller cancelled the future or the executor shuts down; long loops ask.
+    bool isCancelled() const;
+    /// Replaces the deadline of the call from here on.
+    void setDeadline(std::chrono::milliseconds remaining);
+};
+
+} // namespace regent::postgres
