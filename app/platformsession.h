@@ -1,0 +1,65 @@
+#pragma once
+
+#include "services/api/changefeed.h"
+#include "services/api/connectionmonitor.h"
+#include "services/api/connectionprofile.h"
+#include "services/api/platforminfo.h"
+#include "services/api/schemaservice.h"
+#include "services/api/userservice.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <memory>
+#include <optional>
+
+namespace regent {
+
+namespace postgres {
+class DatabaseExecutor;
+}
+
+/// One platform database, open: the connections and every service on them, for the console and regentctl alike.
+/// Owns all of it in order of need; destruction cancels what still runs and goes the other way round.
+///
+/// Lives on the main thread. To connect anew (another login, after installing the regent schema) make another.
+class PlatformSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// `password` may be empty: libpq then looks at PGPASSWORD and ~/.pgpass.
+    PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
+                    QObject* parent = nullptr);
+    ~PlatformSession() override;
+
+    /// Connects and looks around. Call once; finishes on the main thread. Until it has succeeded the
+    /// accessors below, except profile(), must not be used.
+    /// Denied 28P01/28000 (password, login), NotFound 3D000 (database), Unavailable (host, port, TLS),
+    /// Invalid "not_a_platform" (field "schema"), Timeout. Cancelled when the session dies first.
+    QFuture<Result<PlatformInfo>> open();
+    bool isOpen() const { return m_info.has_value(); }
+
+    const ConnectionProfile& profile() const { return m_profile; }
+    const PlatformInfo& info() const { return *m_info; }
+    const RequestContext& context() const { return *m_context; }
+    ChangeFeed& feed() const { return *m_feed; }
+    ConnectionMonitor& monitor() const { return *m_monitor; }
+    UserService& users() const { return *m_users; }
+    SchemaService& schema() const { return *m_schema; }
+
+private:
+    void wire(const PlatformInfo& info);
+
+    ConnectionProfile m_profile;
+    QPromise<Result<PlatformInfo>> m_opening;
+    std::unique_ptr<postgres::DatabaseExecutor> m_database;
+    std::optional<PlatformInfo> m_info;
+    std::optional<RequestContext> m_context;
+    std::unique_ptr<ChangeFeed> m_feed;
+    std::unique_ptr<ConnectionMonitor> m_monitor;
+    std::unique_ptr<UserService> m_users;
+    std::unique_ptr<SchemaService> m_schema;
+};
+
+} // namespace regent
