@@ -20,10 +20,10 @@ namespace postgres {
 class DatabaseExecutor;
 }
 
-/// One platform database, open: the connections and every service on them, for the console and regentctl alike.
-/// Owns all of it in order of need; destruction cancels what still runs and goes the other way round.
+/// One platform database, open: the connections and every service on them, for the console and regentctl
+/// alike. Owns all of it in order of need; destruction cancels what still runs and goes the other way round.
 ///
-/// Lives on the main thread. To connect anew (another login, after installing the regent schema) make another.
+/// Lives on the main thread. To connect anew (other login, regent schema just installed) make another.
 class PlatformSession : public QObject
 {
     Q_OBJECT

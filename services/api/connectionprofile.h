@@ -31,8 +31,8 @@ struct ConnectionProfile
     QString user;
     QString schema = QStringLiteral("platform"); ///< Where the platform's tables live.
     Tls tls = Tls::Automatic;
-    QString rootCertificate;      ///< PEM file; empty means the system's store.
-    bool channelBinding = true;   ///< Off only when a pooler stands between that cannot do it.
+    QString rootCertificate;    ///< PEM file; empty means the system's store.
+    bool channelBinding = true; ///< Off only when a pooler stands between that cannot do it.
     Target target = Target::Any;
     /// The socket must belong to this operating-system user (embedded workspace only).
     QString requirePeer;
@@ -50,10 +50,11 @@ struct ConnectionProfile
     /// "postgresql://user@host:port/db?…" without a password, readable by libpq and by fromUrl().
     QString toUrl() const;
 
-    /// Reads a libpq URL ("postgresql://user@host1:port1,host2/db?host=/dir&sslmode=…&target_session_attrs=…",
-    /// "postgres://…"). Prisma's `schema` parameter is understood. A password in the URL is returned apart
-    /// so that it can be moved to the keychain and is never stored.
-    /// Errors: Invalid with field "host", "port", "database", "user", "sslmode", … naming the bad part.
+    /// Reads a libpq URL
+    /// ("postgresql://user@host1:port1,host2/db?host=/dir&sslmode=…&target_session_attrs=…", "postgres://…").
+    /// Prisma's `schema` parameter is understood. A password in the URL is returned apart so that it can be
+    /// moved to the keychain and is never stored. Errors: Invalid with field "host", "port", "database",
+    /// "user", "sslmode", … naming the bad part.
     struct Parsed;
     static Result<Parsed> fromUrl(const QString& url);
     /// Invalid with the field's name when a required part is missing or malformed.

@@ -19,10 +19,7 @@ public:
     bool isEmpty() const { return m_value.isEmpty(); }
 
     bool operator==(const StrongId&) const = default;
-    auto operator<=>(const StrongId& other) const
-    {
-        return m_value.compare(other.m_value) <=> 0;
-    }
+    auto operator<=>(const StrongId& other) const { return m_value.compare(other.m_value) <=> 0; }
 
     friend size_t qHash(const StrongId& id, size_t seed = 0) noexcept { return ::qHash(id.m_value, seed); }
 

@@ -30,11 +30,11 @@ enum class Capability : quint32 {
     SupabaseAuth = 1u << 14,      ///< auth.users.
     Organizations = 1u << 15,     ///< Table Organization.
     // What this database and login offer beyond the generation:
-    RegentSchema = 1u << 16,      ///< Schema regent is installed and usable by this login.
-    FastCreatedSort = 1u << 17,   ///< An index leads with createdAt (and id).
-    FastNameSort = 1u << 18,      ///< An index leads with name.
-    FastEmailPrefix = 1u << 19,   ///< lower(email) text_pattern_ops.
-    FastSubstring = 1u << 20,     ///< Trigram index over e-mail and name.
+    RegentSchema = 1u << 16,    ///< Schema regent is installed and usable by this login.
+    FastCreatedSort = 1u << 17, ///< An index leads with createdAt (and id).
+    FastNameSort = 1u << 18,    ///< An index leads with name.
+    FastEmailPrefix = 1u << 19, ///< lower(email) text_pattern_ops.
+    FastSubstring = 1u << 20,   ///< Trigram index over e-mail and name.
 };
 Q_DECLARE_FLAGS(Capabilities, Capability)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Capabilities)
@@ -46,21 +46,21 @@ QList<Capability> allCapabilities();
 /// What a connection found at the other end. Valid for one connection profile and login.
 struct PlatformInfo
 {
-    QString serverVersion;             ///< "15.18".
+    QString serverVersion; ///< "15.18".
     QString database;
-    QString schema;                    ///< The platform's schema as configured.
-    QString generation;                ///< Best matching generation label, e.g. "E reference".
+    QString schema;     ///< The platform's schema as configured.
+    QString generation; ///< Best matching generation label, e.g. "E reference".
     Capabilities capabilities;
-    std::optional<int> regentVersion;  ///< Installed version of the regent schema, none if absent.
-    int regentVersionExpected = 0;     ///< What this program would install.
+    std::optional<int> regentVersion; ///< Installed version of the regent schema, none if absent.
+    int regentVersionExpected = 0;    ///< What this program would install.
     StaffIdentity staff;
-    bool encrypted = false;            ///< TLS on the wire.
-    bool readOnly = false;             ///< Hot standby or default_transaction_read_only.
+    bool encrypted = false; ///< TLS on the wire.
+    bool readOnly = false;  ///< Hot standby or default_transaction_read_only.
     /// Reasons why the database cannot hold this login to its role: "superuser", "bypass_rls",
     /// "owns_platform_tables", "regent_owner", "attribution_lost". Empty is good.
     QStringList warnings;
-    qint64 estimatedUsers = -1;        ///< Planner's estimate, -1 when unknown.
-    QString lastMigration;             ///< Newest finished row of _prisma_migrations, if readable.
+    qint64 estimatedUsers = -1; ///< Planner's estimate, -1 when unknown.
+    QString lastMigration;      ///< Newest finished row of _prisma_migrations, if readable.
 
     bool has(Capability capability) const { return capabilities.testFlag(capability); }
 };

@@ -12,8 +12,8 @@ namespace regent {
 struct IndexOffer
 {
     QString name;
-    QString purpose;          ///< "sort by created", …; English, regentctl and details only
-    QString sql;              ///< CREATE INDEX CONCURRENTLY …
+    QString purpose; ///< "sort by created", …; English, regentctl and details only
+    QString sql;     ///< CREATE INDEX CONCURRENTLY …
     bool present = false;
     qint64 estimatedBytes = 0;
     qint64 estimatedSeconds = 0;

@@ -7,22 +7,22 @@ namespace regent {
 
 /// Every stored setting of the console, once. No secret is a setting.
 enum class Setting {
-    ColorScheme,        ///< "system", "light", "dark", "contrast"
-    Language,           ///< "" follows the system
-    LastProfile,        ///< Name, "" is the embedded workspace
-    LastRole,           ///< Login of the embedded workspace: "admin", "operator", "support"
-    Density,            ///< "comfortable", "compact"
+    ColorScheme, ///< "system", "light", "dark", "contrast"
+    Language,    ///< "" follows the system
+    LastProfile, ///< Name, "" is the embedded workspace
+    LastRole,    ///< Login of the embedded workspace: "admin", "operator", "support"
+    Density,     ///< "comfortable", "compact"
     NavigationCollapsed,
     InspectorVisible,
     TipDismissed,
     // Per profile:
     WindowGeometry,
     WindowState,
-    UsersHeader,        ///< Header state: widths, order, hidden columns
-    UsersQuery,         ///< Last query text
-    UsersSort,          ///< "created-" …
-    UsersHistory,       ///< Last 50 query texts
-    UsersViews,         ///< Saved views: JSON
+    UsersHeader,  ///< Header state: widths, order, hidden columns
+    UsersQuery,   ///< Last query text
+    UsersSort,    ///< "created-" …
+    UsersHistory, ///< Last 50 query texts
+    UsersViews,   ///< Saved views: JSON
     InspectorWidth,
     InspectorTab,
 };

@@ -46,7 +46,7 @@ struct UserDetail
     qint64 agentCount = 0;               ///< Distinct agents, not versions.
     qint64 runCount = 0;                 ///< Runs not deleted.
     QDateTime firstRunAt;
-    std::optional<QString> username;     ///< Public profile handle.
+    std::optional<QString> username; ///< Public profile handle.
 
     bool operator==(const UserDetail&) const = default;
 };
@@ -98,9 +98,9 @@ struct RunsPerDay
 /// Recent activity of one user, newest first.
 struct UserActivity
 {
-    QList<RunRow> runs;       ///< At most 50.
-    QList<AgentRow> agents;   ///< At most 50.
-    QList<BalancePoint> balance; ///< Last 90 days with a transaction, oldest first.
+    QList<RunRow> runs;           ///< At most 50.
+    QList<AgentRow> agents;       ///< At most 50.
+    QList<BalancePoint> balance;  ///< Last 90 days with a transaction, oldest first.
     QList<RunsPerDay> runsPerDay; ///< Last 30 days, oldest first.
 
     bool operator==(const UserActivity&) const = default;

@@ -36,11 +36,11 @@ struct QueryTerm
     Key key = Key::Text;
     Op op = Op::Equals;
     bool negated = false;
-    QString text;           ///< Value for text-like keys; for Like with * as the wildcard.
-    QDateTime from, to;     ///< Moments, UTC; half-open [from, to) for Equals on a date and Between.
+    QString text;       ///< Value for text-like keys; for Like with * as the wildcard.
+    QDateTime from, to; ///< Moments, UTC; half-open [from, to) for Equals on a date and Between.
     qint64 fromCents = 0, toCents = 0;
-    bool flag = false;      ///< Verified.
-    qsizetype offset = 0;   ///< Where the term stands in the query text, in UTF-16 units.
+    bool flag = false;    ///< Verified.
+    qsizetype offset = 0; ///< Where the term stands in the query text, in UTF-16 units.
     qsizetype length = 0;
 
     bool operator==(const QueryTerm&) const = default;
@@ -50,18 +50,18 @@ struct QueryTerm
 struct QueryProblem
 {
     enum class Kind {
-        UnknownKey,        ///< expected: the known keys, comma separated
+        UnknownKey, ///< expected: the known keys, comma separated
         BadDate,
         BadDuration,
         BadAmount,
-        BadFlag,           ///< expected: "yes, no"
+        BadFlag, ///< expected: "yes, no"
         UnterminatedQuote,
         EmptyValue,
         ReversedRange,
-        TooManyTerms,      ///< more than kMaxQueryTerms
-        TooLong,           ///< a value of more than kMaxQueryValue characters
-        UnsupportedOp,     ///< a comparison on a key that has none
-        ControlCharacter,  ///< U+0000 cannot be stored by the server
+        TooManyTerms,     ///< more than kMaxQueryTerms
+        TooLong,          ///< a value of more than kMaxQueryValue characters
+        UnsupportedOp,    ///< a comparison on a key that has none
+        ControlCharacter, ///< U+0000 cannot be stored by the server
     };
     Kind kind = Kind::EmptyValue;
     qsizetype offset = 0;
@@ -86,7 +86,8 @@ struct ParsedQuery
 
 /// Parses what a person typed. Pure. `now` anchors relative moments ("30d", "today").
 ParsedQuery parseUserQuery(const QString& text, const QDateTime& now);
-/// The first problem as Kind::Invalid, code "bad_query", field "search"; the detail names the term and its offset.
+/// The first problem as Kind::Invalid, code "bad_query", field "search"; the detail names the term and its
+/// offset.
 Error queryError(const ParsedQuery& query);
 /// The keys as typed ("verified", "tier", …) with a short English description, for completion.
 struct QueryKeyInfo
@@ -123,7 +124,7 @@ struct UserQuery
 struct PageRequest
 {
     enum class Direction { Forward, Backward };
-    int limit = 200;           ///< 1 … kMaxPageRows; 0 or less is Invalid, field "limit".
+    int limit = 200;                  ///< 1 … kMaxPageRows; 0 or less is Invalid, field "limit".
     std::optional<UserCursor> cursor; ///< None: the first page (Backward: the last page).
     Direction direction = Direction::Forward;
 };
@@ -140,7 +141,7 @@ struct UserPage
 struct SearchPlan
 {
     bool slow = false; ///< No index serves it: reads the whole table.
-    QString reason;    ///< "substring_without_index", "too_short", "sort_without_index", …; empty when fast.
+    QString reason; ///< "substring_without_index", "too_short", "sort_without_index", …; empty when fast.
     bool operator==(const SearchPlan&) const = default;
 };
 

@@ -76,7 +76,8 @@ public:
     };
     /// The user with the claims' `sub`, made if missing. Operator and up; needs the regent schema.
     /// Invalid: field "sub" or "email". Conflict: the address belongs to another id.
-    virtual QFuture<Result<Created>> getOrCreate(RequestContext context, RequestId request, UserClaims claims) = 0;
+    virtual QFuture<Result<Created>> getOrCreate(RequestContext context, RequestId request,
+                                                 UserClaims claims) = 0;
     /// The platform's default user (3e53486c-cf57-477e-ba2a-cb02dc828e1a), made if missing.
     virtual QFuture<Result<Created>> ensureDefault(RequestContext context, RequestId request) = 0;
 };

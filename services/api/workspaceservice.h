@@ -28,7 +28,8 @@ struct WorkspaceStatus
 /// every console and regentctl of this operating-system user; the last one out stops the server.
 ///
 /// Errors: Unavailable with code "postgres_missing", "disk_full", "data_newer", "data_corrupt",
-/// "socket_path", "start_failed"; the detail says what to do. A data folder that cannot be used is left alone.
+/// "socket_path", "start_failed"; the detail says what to do. A data folder that cannot be used is left
+/// alone.
 class WorkspaceService
 {
 public:
