@@ -1,24 +1,93 @@
 #pragma once
 
 #include "services/api/connectionprofile.h"
+#include "services/postgres/databasecall.h"
 #include "services/postgres/sqlsession.h"
 
 #include <QFuture>
-#include <QPromise>
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <type_traits>
+#include <vector>
+
+class QThread;
 
 namespace regent::postgres {
 
-inline constexpr std::chrono::milliseconds kConnectDeadline{3000};
-inline constexpr std::chrono::milliseconds kQueryDeadline{15000};
-inline constexpr std::chrono::milliseconds kInteractiveDeadline{5000};
-inline constexpr std::chrono::milliseconds kLongDeadline{600000};
-
-/// How one call is run.
-struct CallOptions
+/// Runs database calls on a few threads of its own, each with one connection that is opened on first use
+/// and closed on the thread's own stack. One queue; no session state, so a pooler may stand between.
+///
+/// Every call ends: with its answer, or with Timeout at its deadline (which covers waiting in the queue and
+/// connecting), Cancelled, Unavailable, or Internal when `fn` threw. A connection known to be dead is
+/// replaced before it is used. Nothing is ever sent twice, except a `readOnly` call whose connection died
+/// before its first row.
+class DatabaseExecutor
 {
-    const char* name = "call"; ///< For the log; values are never logged.
-    std::chrono::milliseconds deadline = kQueryDeadline;
-    bool longRunning = false;  ///< Exports, counts, index builds: never take the last free thread.
+public:
+    struct Settings
+    {
+        ConnectionProfile profile;
+        QString password;
+        QString applicationName = QStringLiteral("regent");
+        int threads = 3;
+    };
+
+    explicit DatabaseExecutor(Settings settings);
+    /// Cancels what runs, joins the threads, answers the rest with Cancelled.
+    ~DatabaseExecutor();
+    Q_DISABLE_COPY_MOVE(DatabaseExecutor)
+
+    /// `fn(SqlSession&) -> Result<T>` on one of the threads. Cancelling the future skips a queued call and
+    /// cancels a running statement at the server.
+    template<class Fn>
+    auto run(CallOptions options, Fn fn) -> QFuture<std::invoke_result_t<Fn&, SqlSession&>>
+    {
+        using Answer = std::invoke_result_t<Fn&, SqlSession&>;
+        return submit<Answer>(options, [work = std::move(fn)](SqlSession& sql, QPromise<Answer>&) mutable {
+            return work(sql);
+        });
+    }
+
+    /// The same with `fn(SqlSession&, QPromise<Result<T>>&) -> Result<T>`; the promise is for progress only.
+    template<class T, class Fn>
+    QFuture<Result<T>> runWithProgress(CallOptions options, Fn fn)
+    {
+        return submit<Result<T>>(options, std::move(fn));
+    }
+
+    const Settings& settings() const { return m_settings; }
+
+private:
+    using Call = std::unique_ptr<DatabaseCall>;
+
+    template<class Answer, class Fn>
+    QFuture<Answer> submit(CallOptions options, Fn fn)
+    {
+        auto call = std::make_unique<TypedCall<Answer, Fn>>(options, std::move(fn));
+        QFuture<Answer> future = call->future();
+        enqueue(std::move(call));
+        return future;
+    }
+
+    void enqueue(Call call);
+    Call takeNext();
+    void finished(const DatabaseCall& call);
+    bool mayStart(const DatabaseCall& call) const;
+    void serveCalls();
+    void expireQueuedCalls();
+    std::vector<Call> takeOverdue();
+
+    const Settings m_settings;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_work;
+    std::condition_variable m_waiting;
+    std::deque<Call> m_queue;
+    int m_longRunning = 0;
+    std::atomic_bool m_stopping = false;
+    std::vector<std::unique_ptr<QThread>> m_threads;
 };
 
 } // namespace regent::postgres

@@ -3,6 +3,7 @@
 #include "services/api/result.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
@@ -13,6 +14,8 @@
 #include <type_traits>
 
 namespace regent::postgres {
+
+class Connection;
 
 /// The row a query stands on. Columns count from 0. Valid only inside the reader it is passed to.
 class SqlRow
@@ -36,16 +39,22 @@ private:
 
 /// One connection for the length of one call. Lives on an executor's thread and never leaves it.
 /// Statements use $1, $2, … and values always travel as protocol parameters.
-/// Errors carry the SQLSTATE as code and the kind from sqlstate.cpp.
+/// Errors carry the SQLSTATE as code and the kind from sqlstate.cpp; the detail is the server's primary
+/// message without values, the field of a broken constraint is the constraint's name.
 class SqlSession
 {
 public:
+    /// `isCancelled` is asked from this thread only, at least every 20 ms while a statement runs.
+    SqlSession(Connection& connection, QDeadlineTimer deadline, std::function<bool()> isCancelled);
+    ~SqlSession();
+    Q_DISABLE_COPY_MOVE(SqlSession)
+
     /// All rows of a small answer.
     template<class Reader>
     auto select(const QString& sql, const QVariantList& values, Reader reader)
-        -> Result<QList<std::invoke_result_t<Reader, const SqlRow&>>>
+        -> Result<QList<std::invoke_result_t<Reader&, const SqlRow&>>>
     {
-        QList<std::invoke_result_t<Reader, const SqlRow&>> rows;
+        QList<std::invoke_result_t<Reader&, const SqlRow&>> rows;
         const auto done = forEach(sql, values, [&](const SqlRow& row) { rows.append(reader(row)); });
         if (!done)
             return failure(done.error());
@@ -55,14 +64,15 @@ public:
     /// The first row, or none.
     template<class Reader>
     auto selectOne(const QString& sql, const QVariantList& values, Reader reader)
-        -> Result<std::optional<std::invoke_result_t<Reader, const SqlRow&>>>
+        -> Result<std::optional<std::invoke_result_t<Reader&, const SqlRow&>>>
     {
-        auto rows = select(sql, values, reader);
-        if (!rows)
-            return failure(rows.error());
-        std::optional<std::invoke_result_t<Reader, const SqlRow&>> first;
-        if (!rows->isEmpty())
-            first = std::move(rows->first());
+        std::optional<std::invoke_result_t<Reader&, const SqlRow&>> first;
+        const auto done = forEach(sql, values, [&](const SqlRow& row) {
+            if (!first)
+                first.emplace(reader(row));
+        });
+        if (!done)
+            return failure(done.error());
         return first;
     }
 
@@ -78,6 +88,25 @@ public:
     bool isCancelled() const;
     /// Replaces the deadline of the call from here on.
     void setDeadline(std::chrono::milliseconds remaining);
+    QDeadlineTimer deadline() const { return m_deadline; }
+
+    /// Rows handed to readers so far: none means that a read may safely start over.
+    qint64 rowsDelivered() const { return m_rowsDelivered; }
+
+private:
+    friend class Transaction;
+
+    Result<void> forEach(const QString& sql, const QVariantList& values,
+                         const std::function<void(const SqlRow&)>& visit);
+    Result<void> start(QSqlQuery& query, const QString& sql, const QVariantList& values);
+    Error lastError(const QSqlQuery& query);
+
+    Connection& m_connection;
+    QDeadlineTimer m_deadline;
+    std::function<bool()> m_isCancelled;
+    qint64 m_rowsDelivered = 0;
+    bool m_inTransaction = false;
+    bool m_transactionFailed = false;
 };
 
 } // namespace regent::postgres
