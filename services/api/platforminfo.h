@@ -3,6 +3,7 @@
 #include "services/api/requestcontext.h"
 
 #include <QFlags>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "services/api/platforminfo.h"
+#include "services/api/result.h"
+
+namespace regent::postgres {
+
+class SqlSession;
+
+/// Finds out what is at the other end, in four round trips and without reading a user's row.
+/// Missing columns and tables only lack their capability.
+/// Invalid code "not_a_platform", field "schema": no "User" table of the platform's shape there.
+/// Denied code "no_select": the tables are there, this login may read none; the detail says what to grant.
+Result<PlatformInfo> introspect(SqlSession& session, const QString& schema);
+
+} // namespace regent::postgres
