@@ -13,6 +13,8 @@ struct WorkspaceOptions
 {
     qint64 users = 1000; ///< Sample users to make when the workspace is new; 0 … 10,000,000.
     qint64 seed = 1;     ///< Same seed and count, same people.
+    /// The server outlives its last user, until stop() (`regentctl workspace start`). Ends with the machine.
+    bool keepRunning = false;
 };
 
 struct WorkspaceStatus
