@@ -1,0 +1,35 @@
+#pragma once
+
+#include "services/api/platforminfo.h"
+#include "services/api/requestcontext.h"
+
+#include <QString>
+
+namespace regent {
+
+class ChangeFeed;
+class ConnectionMonitor;
+class FilePicker;
+class JobList;
+class Prompter;
+class SchemaService;
+class SettingsStore;
+class UserService;
+
+/// What a pane may use, for one signed-in connection. Everything outlives every pane.
+struct ConsoleServices
+{
+    UserService& users;
+    SchemaService& schema;
+    ConnectionMonitor& monitor;
+    ChangeFeed& feed;
+    SettingsStore& settings;
+    Prompter& prompter;
+    FilePicker& files;
+    JobList& jobs;
+    RequestContext context;
+    PlatformInfo info;
+    QString profileName; ///< Scope of per-profile settings.
+};
+
+} // namespace regent

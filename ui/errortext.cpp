@@ -1,0 +1,255 @@
+#include "ui/errortext.h"
+
+#include <QCoreApplication>
+
+namespace regent {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(regent::ErrorText)
+
+public:
+    static QString summary(Attempt attempt);
+    static QString known(const Error& error);
+    static QString denied(const Error& error, Attempt attempt);
+    static QString unavailable(Attempt attempt);
+    static QString invalid(const Error& error);
+    static QString advice(const Error& error, Attempt attempt);
+    static QString problem(const QueryProblem& problem);
+    static QString slow(const QString& reason);
+};
+
+bool isSignIn(Attempt attempt)
+{
+    return attempt == Attempt::Connect || attempt == Attempt::TestConnection ||
+           attempt == Attempt::StartWorkspace;
+}
+
+QString Text::summary(Attempt attempt)
+{
+    switch (attempt) {
+    case Attempt::StartWorkspace:
+        return tr("The embedded workspace did not start.");
+    case Attempt::Connect:
+        return tr("The connection was not made.");
+    case Attempt::TestConnection:
+        return tr("The test did not get through.");
+    case Attempt::SaveProfile:
+        return tr("The connection was not saved.");
+    case Attempt::ReadSecret:
+        return tr("The password could not be read from the keyring.");
+    case Attempt::StoreSecret:
+        return tr("The password was not stored.");
+    case Attempt::LoadUsers:
+        return tr("The users could not be loaded.");
+    case Attempt::CountUsers:
+        return tr("The users could not be counted.");
+    case Attempt::LoadUser:
+        return tr("This user could not be loaded.");
+    case Attempt::LoadActivity:
+        return tr("The activity of this user could not be loaded.");
+    case Attempt::ExportUsers:
+        return tr("The export was not finished. No file was left behind.");
+    case Attempt::InspectSchema:
+        return tr("The database could not be inspected.");
+    case Attempt::InstallSchema:
+        return tr("The Regent schema was not installed.");
+    case Attempt::BuildIndexes:
+        return tr("The indexes were not built.");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Codes that deserve their own words, whatever their kind. Empty: none.
+QString Text::known(const Error& error)
+{
+    struct Known
+    {
+        const char* code;
+        QString text;
+    };
+    const Known table[] = {
+        {"28P01", tr("The server refused the password. Check the user name, then type the password again.")},
+        {"28000",
+         tr("The server does not let this user in from here. Ask its administrator for access (pg_hba.conf), "
+            "or sign in as another user.")},
+        {"3D000", tr("There is no database of this name on the server. Check the database name.")},
+        {"53300",
+         tr("The server has no free connection. Close other consoles or wait a moment, then try again.")},
+        {"57P03", tr("The server is starting up or shutting down. Try again in a few seconds.")},
+        {"42501", tr("This login may not read what is needed. Ask for a login with a Regent role.")},
+        {"not_a_platform",
+         tr("The database answers, but it does not hold the tables of a platform in this schema. "
+            "Check the schema name; “platform” is usual.")},
+        {"postgres_missing",
+         tr("PostgreSQL is not installed here. Install the package “postgresql”, then try again; "
+            "or connect to a platform instead.")},
+        {"disk_full", tr("The disk is full. Free some space, then try again; the data is untouched.")},
+        {"data_newer",
+         tr("The data folder was made by a newer PostgreSQL than the one installed here. Install that "
+            "version, or choose another folder with --data-dir. The data is untouched.")},
+        {"data_corrupt",
+         tr("The data folder is damaged and was left alone. Choose another folder with --data-dir, or "
+            "remove it with “regentctl workspace reset”.")},
+        {"socket_path", tr("The path of the data folder is too long for a socket. Choose a shorter one with "
+                           "--data-dir.")},
+        {"in_use", tr("Another console is using the workspace. Close it first.")},
+        {"no_keychain",
+         tr("No keyring is running on this desktop. The password is not stored; you will be asked for "
+            "it each time.")},
+        {"keychain_locked",
+         tr("The keyring did not open in time. Unlock it and try again, or type the password.")},
+        {"ambiguous_email",
+         tr("Several users have this address, differing in upper and lower case. Look the user up "
+            "by id.")},
+        {"cursor_foreign", tr("The list was made with another filter or order. Reload it.")},
+        {"bad_query", tr("A term of the search is not understood. Correct the underlined term.")},
+        {"io",
+         tr("The file could not be written. Check that the folder exists, may be written to and has room.")},
+        {"slow_search",
+         tr("This search reads the whole table here. Narrow it down, or install the index pack.")},
+    };
+    for (const Known& entry : table) {
+        if (error.code == QLatin1StringView(entry.code))
+            return entry.text;
+    }
+    return {};
+}
+
+QString Text::denied(const Error& error, Attempt attempt)
+{
+    if (isSignIn(attempt))
+        return tr("The server refused this sign-in. Check user name and password.");
+    if (!error.field.isEmpty())
+        return tr("Your login may not use “%1”. Ask an administrator for a higher role.").arg(error.field);
+    return tr("Your login may not do this. Ask an administrator for a higher role.");
+}
+
+QString Text::unavailable(Attempt attempt)
+{
+    if (isSignIn(attempt))
+        return tr(
+            "The server does not answer. Check host and port, that the network or VPN is up, and the TLS "
+            "setting; then try again.");
+    return tr("The connection is down. Regent reconnects by itself; you can also try again now.");
+}
+
+QString Text::invalid(const Error& error)
+{
+    if (error.field.isEmpty())
+        return tr("Something in the request is not valid. Correct it and try again.");
+    return tr("Check “%1”: %2").arg(error.field, error.detail);
+}
+
+QString Text::advice(const Error& error, Attempt attempt)
+{
+    if (const QString text = known(error); !text.isEmpty())
+        return text;
+    switch (error.kind) {
+    case Error::Kind::NotFound:
+        return isSignIn(attempt) ? tr("What was named does not exist there. Check the names.")
+                                 : tr("It does not exist any more. Reload the list.");
+    case Error::Kind::Conflict:
+        return tr("Somebody else changed it meanwhile. Reload, then decide again.");
+    case Error::Kind::Invalid:
+        return invalid(error);
+    case Error::Kind::Denied:
+        return denied(error, attempt);
+    case Error::Kind::Unavailable:
+        return unavailable(attempt);
+    case Error::Kind::Timeout:
+        return tr("The answer took too long. Try again; if it stays slow, narrow the search.");
+    case Error::Kind::Cancelled:
+        return {};
+    case Error::Kind::Internal:
+        return tr("This is a fault in Regent or an answer it does not understand. Please report it with the "
+                  "details.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Text::problem(const QueryProblem& problem)
+{
+    switch (problem.kind) {
+    case QueryProblem::Kind::UnknownKey:
+        return tr("“%1” is not a key. Known keys: %2.").arg(problem.term, problem.expected);
+    case QueryProblem::Kind::BadDate:
+        return tr("“%1” is not a date. Write 2026-01-31, today, or a time such as 2026-01-31T14:00.")
+            .arg(problem.term);
+    case QueryProblem::Kind::BadDuration:
+        return tr("“%1” is not a time span. Write 30d, 12h, 8w, or never.").arg(problem.term);
+    case QueryProblem::Kind::BadAmount:
+        return tr("“%1” is not an amount. Write dollars such as 12.50.").arg(problem.term);
+    case QueryProblem::Kind::BadFlag:
+        return tr("“%1” needs yes or no.").arg(problem.term);
+    case QueryProblem::Kind::UnterminatedQuote:
+        return tr("The closing quotation mark is missing.");
+    case QueryProblem::Kind::EmptyValue:
+        return tr("“%1” needs a value.").arg(problem.term);
+    case QueryProblem::Kind::ReversedRange:
+        return tr("The range “%1” ends before it begins.").arg(problem.term);
+    case QueryProblem::Kind::TooManyTerms:
+        return tr("At most %n terms can be combined.", nullptr, kMaxQueryTerms);
+    case QueryProblem::Kind::TooLong:
+        return tr("A value may have at most %n characters.", nullptr, kMaxQueryValue);
+    case QueryProblem::Kind::UnsupportedOp:
+        return tr("“%1” cannot be compared with < or >.").arg(problem.term);
+    case QueryProblem::Kind::ControlCharacter:
+        return tr("The term holds a character that cannot be stored.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString Text::slow(const QString& reason)
+{
+    if (reason == "too_short"_L1)
+        return tr("Type at least three characters to search inside names and addresses.");
+    if (reason == "sort_without_index"_L1)
+        return tr("This order has no index here and reads the whole table.");
+    if (reason == "substring_without_index"_L1)
+        return tr("Searching inside text has no index here and reads the whole table.");
+    return tr("This search has no index here and reads the whole table.");
+}
+
+QString detailLines(const Error& error, const QString& summary)
+{
+    QStringList lines{summary, u"Kind: "_s + kindName(error.kind)};
+    if (!error.code.isEmpty())
+        lines << u"Code: "_s + error.code;
+    if (!error.field.isEmpty())
+        lines << u"Field: "_s + error.field;
+    if (!error.detail.isEmpty())
+        lines << u"Detail: "_s + error.detail;
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+ErrorText errorText(const Error& error, Attempt attempt)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        return {};
+    const QString summary = Text::summary(attempt);
+    return {
+        .summary = summary,
+        .advice = Text::advice(error, attempt),
+        .details = detailLines(error, summary),
+        .retryable = error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Timeout,
+    };
+}
+
+QString problemText(const QueryProblem& problem)
+{
+    return Text::problem(problem);
+}
+
+QString slowReasonText(const SearchPlan& plan)
+{
+    return plan.reason.isEmpty() ? QString() : Text::slow(plan.reason);
+}
+
+} // namespace regent
