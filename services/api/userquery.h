@@ -12,32 +12,42 @@
 namespace regent {
 
 /// One term of the query language, for example `created:>2026-01-01`, `-verified:no`, `"ana b"`.
+/// The whole language with examples: docs/query-language.md.
 ///
-/// Grammar:  query = term*  (all terms must hold)
-///           term  = ["-"] [key ":"] value
-///           value = word | '"' text '"'      (\" and \\ inside quotes)
-/// Without a key the value is free text. Keys are case-insensitive.
+/// Grammar:  query  = term*                          (all terms must hold)
+///           term   = ["-"] [key ":" [op]] value
+///           op     = "<" | "<=" | ">" | ">="
+///           value  = word | '"' text '"'            (\" \\ and \* inside quotes)
+///           moment = date | date "T" time | "today" | "yesterday" | number ("min"|"h"|"d"|"w"|"mo"|"y")
+/// Without a key the value is free text. Keys are case-insensitive. Dates are UTC and may be cut short:
+/// 2026, 2026-03, 2026-03-01, 2026-03-01T10:30 stand for that whole year, month, day, minute.
 struct QueryTerm
 {
     enum class Key {
-        Text,     ///< Substring of e-mail or name, or an exact id. Any text.
-        Id,       ///< id:<exact id>
-        Email,    ///< email:<text, * is a wildcard>; without a wildcard: exact, ignoring case
+        Text,     ///< Substring of e-mail or name, or an exact id. Any text; * is a wildcard outside quotes.
+        Id,       ///< id:<exact id>[,<id>…]
+        Email,    ///< email:<text, * is a wildcard>[,…]; without a wildcard: exact, ignoring case
         Name,     ///< name:<text, * is a wildcard>; without a wildcard: substring, ignoring case; name:none
         Verified, ///< verified:yes|no
-        Tier,     ///< tier:<label>, ignoring case
-        Timezone, ///< tz:<zone, * is a wildcard>; tz:not-set
-        Created,  ///< created:<moment>, with >, >=, <, <= or a..b
-        Active,   ///< active:30d (a run within), active:>2026-01-01, active:never
-        Balance,  ///< balance:>12.50 in US dollars, also <, >=, <=, a..b
+        Tier,     ///< tier:<label>[,<label>…], ignoring case
+        Timezone, ///< tz:<zone, * is a wildcard>[,…], ignoring case; tz:not-set
+        Created,  ///< created:<moment>, with >, >=, <, <= or a..b; a duration means "within"
+        Active,  ///< active:30d (a run within), active:2026-03 (a run in March), active:>90d (last run longer
+                 ///< ago), active:never
+        Balance, ///< balance:>12.50 in US dollars, also <, >=, <=, a..b; balance:none
     };
     enum class Op { Equals, Less, LessOrEqual, Greater, GreaterOrEqual, Between, Like, None };
 
     Key key = Key::Text;
     Op op = Op::Equals;
     bool negated = false;
-    QString text;       ///< Value for text-like keys; for Like with * as the wildcard.
-    QDateTime from, to; ///< Moments, UTC; half-open [from, to) for Equals on a date and Between.
+    QString text; ///< The value without its quotes.
+    /// Text-like keys: one of these must match. With Like * is the wildcard, \* and \\ stand for themselves.
+    QStringList values;
+    /// Created, Active: the moments that match are [from, to), UTC; an invalid side is open. For Active with
+    /// Less or LessOrEqual it is the newest run that must lie there, else any run.
+    QDateTime from, to;
+    /// Balance: the amounts that match, both ends included; an open end is the type's limit.
     qint64 fromCents = 0, toCents = 0;
     bool flag = false;    ///< Verified.
     qsizetype offset = 0; ///< Where the term stands in the query text, in UTF-16 units.
@@ -58,10 +68,10 @@ struct QueryProblem
         UnterminatedQuote,
         EmptyValue,
         ReversedRange,
-        TooManyTerms,     ///< more than kMaxQueryTerms
+        TooManyTerms,     ///< more than kMaxQueryTerms; stands once, at the first one too many
         TooLong,          ///< a value of more than kMaxQueryValue characters
         UnsupportedOp,    ///< a comparison on a key that has none
-        ControlCharacter, ///< U+0000 cannot be stored by the server
+        ControlCharacter, ///< U+0000 or half a surrogate pair, which the server cannot store
     };
     Kind kind = Kind::EmptyValue;
     qsizetype offset = 0;
@@ -89,14 +99,14 @@ ParsedQuery parseUserQuery(const QString& text, const QDateTime& now);
 /// The first problem as Kind::Invalid, code "bad_query", field "search"; the detail names the term and its
 /// offset.
 Error queryError(const ParsedQuery& query);
-/// The keys as typed ("verified", "tier", …) with a short English description, for completion.
+/// One key as typed ("verified", "tier", …), for completion.
 struct QueryKeyInfo
 {
     QueryTerm::Key key;
     QString name;
     QStringList values; ///< Fixed values worth offering, may be empty.
 };
-QList<QueryKeyInfo> queryKeys();
+const QList<QueryKeyInfo>& queryKeys();
 
 enum class UserSort { Created, Email, Name, Id };
 QString userSortName(UserSort sort); ///< "created", "email", "name", "id"
