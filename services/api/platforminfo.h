@@ -63,7 +63,12 @@ struct PlatformInfo
     qint64 estimatedUsers = -1; ///< Planner's estimate, -1 when unknown.
     QString lastMigration;      ///< Newest finished row of _prisma_migrations, if readable.
 
+    QStringList tiers; ///< Labels of SubscriptionTier in their order, empty if unknown.
+    /// What exists in the platform's schema and this login may SELECT, as "Table.column": "User.email".
+    QSet<QString> readable;
+
     bool has(Capability capability) const { return capabilities.testFlag(capability); }
+    bool canRead(const QString& column) const { return readable.contains(column); }
 };
 
 } // namespace regent
