@@ -12,7 +12,7 @@ namespace regent {
 struct ConnectionProfile
 {
     enum class Tls {
-        Automatic,  ///< None for a Unix socket or loopback, else verify-full with TLS 1.2 or newer.
+        Automatic,  ///< Not needed for a Unix socket or loopback, else verify-full with TLS 1.2 or newer.
         VerifyFull, ///< Certificate and host name are checked, whatever the host.
         Require,    ///< Encrypted, but anybody may answer. Needs an explicit choice; shown in red.
         Disable,    ///< Clear text. Needs an explicit choice; shown in red.
@@ -45,9 +45,11 @@ struct ConnectionProfile
     bool isLocal() const;
     /// True when the traffic can leave this machine without a verified certificate.
     bool isWeak() const;
-    /// Key of the password in the SecretVault: "profile/<name>/password".
+    /// Key of the password in the SecretVault: "profile/<name>/password", for a profile without a name
+    /// "profile/<user>@<host>:<port>/<database>/password".
     QString secretKey() const;
     /// "postgresql://user@host:port/db?…" without a password, readable by libpq and by fromUrl().
+    /// `schema` and `notifyEndpoints` are left out: libpq refuses parameters it does not know.
     QString toUrl() const;
 
     /// Reads a libpq URL
@@ -60,6 +62,9 @@ struct ConnectionProfile
     /// Invalid with the field's name when a required part is missing or malformed.
     Result<void> validate() const;
 };
+
+/// libpq's spelling: "any", "read-write", "read-only", "primary", "standby", "prefer-standby".
+QString targetName(ConnectionProfile::Target target);
 
 struct ConnectionProfile::Parsed
 {
