@@ -6,6 +6,7 @@
 
 #include <QFuture>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -77,6 +78,8 @@ private:
     void finished(const DatabaseCall& call);
     bool mayStart(const DatabaseCall& call) const;
     void serveCalls();
+    void serve(DatabaseCall& call, Connection& connection);
+    static void end(DatabaseCall& call, Error error);
     void expireQueuedCalls();
     std::vector<Call> takeOverdue();
 
@@ -85,6 +88,7 @@ private:
     std::condition_variable m_work;
     std::condition_variable m_waiting;
     std::deque<Call> m_queue;
+    int m_idle = 0;
     int m_longRunning = 0;
     std::atomic_bool m_stopping = false;
     std::vector<std::unique_ptr<QThread>> m_threads;

@@ -99,7 +99,9 @@ private:
     Result<void> forEach(const QString& sql, const QVariantList& values,
                          const std::function<void(const SqlRow&)>& visit);
     Result<void> start(QSqlQuery& query, const QString& sql, const QVariantList& values);
-    Error lastError(const QSqlQuery& query);
+    Error errorOf(const QSqlQuery& query);
+    Error failed(Error error);
+    void rollBack(std::chrono::milliseconds limit);
 
     Connection& m_connection;
     QDeadlineTimer m_deadline;

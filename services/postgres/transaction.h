@@ -8,8 +8,8 @@ namespace regent::postgres {
 
 class SqlSession;
 
-/// A transaction on a session: rolled back on destruction unless committed. Inside it timestamps without
-/// zone mean UTC (time zone is set for the transaction only, as are the time limits: no session state).
+/// A transaction on a session: rolled back on destruction unless committed. Its time limits are set for the
+/// transaction only (no session state).
 class Transaction
 {
 public:
