@@ -47,6 +47,7 @@ public:
     Result<InstallReport> install(SqlSession& session, const Progress& progress = {}) const;
 
 private:
+    Result<void> checkRights(SqlSession& session) const;
     Result<bool> apply(SqlSession& session, const Migration& migration) const;
 
     QString m_schema;

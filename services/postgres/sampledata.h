@@ -40,7 +40,9 @@ private:
     Result<void> makeSchema(SqlSession& session) const;
     Result<void> makeUsers(SqlSession& session, const Progress& progress) const;
     Result<void> makeKeys(SqlSession& session) const;
-    Result<void> runInTransaction(SqlSession& session, const QString& file, qint64 first, qint64 last) const;
+    Result<void> tidyUp(SqlSession& session) const;
+    Result<void> runInTransaction(SqlSession& session, const QString& file, qint64 first = 0,
+                                  qint64 last = 0) const;
 
     SampleOptions m_options;
 };

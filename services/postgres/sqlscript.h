@@ -33,5 +33,7 @@ private:
 
 /// `name` as an SQL identifier, always in double quotes.
 QString quotedIdentifier(const QString& name);
+/// `text` as an SQL string literal, for the few statements that take no parameters.
+QString quotedLiteral(const QString& text);
 
 } // namespace regent::postgres
