@@ -11,17 +11,19 @@
 
 namespace regent::postgres {
 
-/// A `timestamp` or `timestamptz` with all its digits, as UTC, infinities included. Converts inside a QVariant to
-/// QDateTime (milliseconds, rounded down; invalid for the infinities) and to QString.
+/// A `timestamp` or `timestamptz` with all its digits, as UTC, infinities included. Converts inside a
+/// QVariant to QDateTime (milliseconds, rounded down; invalid for the infinities) and to QString.
 struct Timestamp
 {
-    /// Microseconds since 2000-01-01 00:00 UTC, the server's own count: it reaches all that the server can store.
+    /// Microseconds since 2000-01-01 00:00 UTC, the server's own count: it reaches all that the server can
+    /// store.
     qint64 microseconds = 0;
 
     static constexpr Timestamp infinity() { return {std::numeric_limits<qint64>::max()}; }
     static constexpr Timestamp minusInfinity() { return {std::numeric_limits<qint64>::min()}; }
     constexpr bool isFinite() const { return *this != infinity() && *this != minusInfinity(); }
 
+    /// Times that no Timestamp can hold become an infinity.
     static Timestamp fromDateTime(const QDateTime& time);
     /// Reads the server's ISO output, with or without a zone; without one it is UTC.
     static std::optional<Timestamp> fromText(QByteArrayView text);
