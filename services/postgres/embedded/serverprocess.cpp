@@ -1,0 +1,149 @@
+#include "services/postgres/embedded/serverprocess.h"
+
+#include "services/postgres/embedded/childprocess.h"
+#include "services/postgres/embedded/postmasterfile.h"
+#include "services/postgres/embedded/serverlog.h"
+#include "services/postgres/embedded/workspaceerror.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QThread>
+
+#include <cerrno>
+
+#include <signal.h>
+
+namespace regent::postgres {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kRetryFor = 10s;
+constexpr std::chrono::duration<unsigned long, std::milli> kRetryPause(50);
+constexpr auto kReadyPoll = 3ms;
+constexpr auto kLongestRecovery = 10min;
+constexpr auto kOrphansLeaveBy = 1s;
+constexpr auto kOrphansGoneBy = 10s;
+constexpr auto kFastStop = 20s;
+constexpr auto kImmediateStop = 5s;
+
+/// The value of a list of folders in the server's syntax.
+QString quotedFolder(QString folder)
+{
+    return u'"' + folder.replace(u'"', u"\"\""_s) + u'"';
+}
+
+Error cancelled()
+{
+    return {Error::Kind::Cancelled, {}, {}, {}};
+}
+
+} // namespace
+
+ServerProcess::ServerProcess(QString clusterDir, ServerAccount account)
+    : m_clusterDir(std::move(clusterDir)), m_account(std::move(account)), m_processes(m_clusterDir, m_account)
+{
+}
+
+Result<ClusterProcess> ServerProcess::start(const QString& postgres, const QString& socketDir,
+                                            const Steps& steps) const
+{
+    const QDeadlineTimer deadline(kRetryFor);
+    for (;;) {
+        auto server = startOnce(postgres, socketDir, steps);
+        if (server || server.error().code != kRemainsInTheWay)
+            return server;
+        if (deadline.hasExpired())
+            return unusable(kStartFailed, server.error().detail);
+        if (steps.isCancelled())
+            return failure(cancelled());
+        QThread::msleep(kRetryPause.count());
+    }
+}
+
+Result<ClusterProcess> ServerProcess::startOnce(const QString& postgres, const QString& socketDir,
+                                                const Steps& steps) const
+{
+    if (const auto cleared = clearRemains(steps); !cleared)
+        return failure(cleared.error());
+    const ServerLog log(m_clusterDir);
+    auto server = launch(postgres, socketDir);
+    if (!server)
+        return server;
+    if (const auto ready = waitUntilReady(*server, steps); !ready) {
+        if (ready.error().code == kStartFailed)
+            return failure(log.whyItFailed());
+        return failure(ready.error());
+    }
+    return server;
+}
+
+Result<ClusterProcess> ServerProcess::launch(const QString& postgres, const QString& socketDir) const
+{
+    const pid_t pid = startDaemon({.program = postgres,
+                                   .arguments = {u"-D"_s, m_clusterDir, u"-c"_s,
+                                                 u"unix_socket_directories="_s + quotedFolder(socketDir)},
+                                   .output = ServerLog::startFile(m_clusterDir)},
+                                  m_account);
+    if (pid < 0)
+        return failure(systemError(errno, u"cannot run"_s, postgres));
+    return ClusterProcess(pid);
+}
+
+Result<void> ServerProcess::waitUntilReady(const ClusterProcess& server, const Steps& steps) const
+{
+    const QDeadlineTimer deadline(kLongestRecovery);
+    QDeadlineTimer quiet(1s);
+    while (!server.waitForEnd(kReadyPoll)) {
+        const PostmasterFile file = PostmasterFile::read(m_clusterDir);
+        if (file.pid == server.pid() && file.ready)
+            return {};
+        if (steps.isCancelled() || deadline.hasExpired()) {
+            stop(server);
+            return deadline.hasExpired() ? Result<void>(unusable(kStartFailed, {})) : failure(cancelled());
+        }
+        if (quiet.hasExpired()) {
+            steps.say(u"Recovering the database"_s);
+            quiet = QDeadlineTimer(QDeadlineTimer::Forever);
+        }
+    }
+    return unusable(kStartFailed, {});
+}
+
+/// A postmaster.pid without a server behind it would stop the start, and for as long as an innocent process
+/// has that number. It may go once nothing of the old server is left: two servers on one cluster destroy it.
+Result<void> ServerProcess::clearRemains(const Steps& steps) const
+{
+    const QDeadlineTimer polite(kOrphansLeaveBy);
+    const QDeadlineTimer deadline(kOrphansGoneBy);
+    for (QList<pid_t> orphans = m_processes.all(); !orphans.isEmpty(); orphans = m_processes.all()) {
+        if (deadline.hasExpired())
+            return unusable(kStartFailed,
+                            u"process %1 of the previous server does not end"_s.arg(orphans[0]));
+        if (steps.isCancelled())
+            return failure(cancelled());
+        for (const pid_t pid : orphans) {
+            if (const auto orphan = m_processes.find(pid); orphan && polite.hasExpired())
+                orphan->signal(SIGKILL);
+        }
+        QThread::msleep(kRetryPause.count());
+    }
+    const QString file = PostmasterFile::pathIn(m_clusterDir);
+    if (QFile::exists(file) && !QFile::remove(file))
+        return unusable(kDataDenied, u"cannot remove "_s + file);
+    return {};
+}
+
+void ServerProcess::stop(const ClusterProcess& server) const
+{
+    server.signal(SIGINT);
+    if (server.waitForEnd(kFastStop))
+        return;
+    server.signal(SIGQUIT);
+    if (!server.waitForEnd(kImmediateStop))
+        server.signal(SIGKILL);
+}
+
+} // namespace regent::postgres
