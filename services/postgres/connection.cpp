@@ -1,5 +1,6 @@
 #include "services/postgres/connection.h"
 
+#include "services/postgres/connecterror.h"
 #include "services/postgres/conninfo.h"
 #include "services/postgres/databasecall.h"
 #include "services/postgres/driver/libpqdriver.h"
@@ -99,7 +100,7 @@ Result<void> Connection::open(QDeadlineTimer deadline)
         qCDebug(lcConnection, "opened in %lld ms", took.elapsed());
         return {};
     }
-    Error error = errorFromSql(m_driver->lastError(), m_driver->wasInterrupted());
+    Error error = explainedConnectError(errorFromSql(m_driver->lastError(), m_driver->wasInterrupted()));
     if (error.kind == Error::Kind::Unavailable && deadline.hasExpired())
         error.kind = Error::Kind::Timeout;
     qCInfo(lcConnection, "no connection after %lld ms: %s", took.elapsed(), qUtf8Printable(error.code));

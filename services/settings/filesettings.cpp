@@ -1,7 +1,7 @@
 #include "services/settings/filesettings.h"
 
-#include <QDir>
-#include <QFile>
+#include "services/settings/ownerfile.h"
+
 #include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QUrl>
@@ -23,18 +23,9 @@ QString keyOf(const SettingInfo& info, const QString& profile)
     return "profile-"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(profile)) + u'/' + key;
 }
 
-/// What somebody searched for is nobody else's business. QSettings keeps the rights of a file it finds and
-/// gives a new one to everybody to read.
-QString ownerOnly(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists() && QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::NewOnly))
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    return path;
-}
-
 } // namespace
 
+// What somebody searched for is nobody else's business.
 FileSettings::FileSettings(const QString& file) : m_settings(ownerOnly(file), QSettings::IniFormat) {}
 
 QString FileSettings::defaultFile()
