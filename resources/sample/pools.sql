@@ -2,7 +2,6 @@
 -- seed, the person's number and a purpose (salt): hashint8extended is what hash partitioning stores on disk,
 -- so its results do not change between versions of the server.
 
-drop schema if exists regent_sample cascade;
 create schema regent_sample;
 
 create function regent_sample.pick(n bigint, salt integer, choices integer) returns integer

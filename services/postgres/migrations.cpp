@@ -51,6 +51,10 @@ from pg_catalog.pg_roles as r, pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
 where r.rolname = session_user and n.nspname = $1 and c.relname = 'User')"_s;
 
+/// Not to_regclass(), which raises an error where this login may not look.
+const QString kIsInstalled = uR"(select exists (select from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where n.nspname = 'regent' and c.relname = 'migration'))"_s;
+
 struct Installed
 {
     int number = 0;
@@ -59,8 +63,8 @@ struct Installed
 
 Result<QList<Installed>> installedSteps(SqlSession& session)
 {
-    const auto present = session.selectOne(u"select to_regclass('regent.migration') is not null"_s, {},
-                                           [](const SqlRow& row) { return row.boolean(0); });
+    const auto present =
+        session.selectOne(kIsInstalled, {}, [](const SqlRow& row) { return row.boolean(0); });
     if (!present)
         return failure(present.error());
     if (!present->value_or(false))

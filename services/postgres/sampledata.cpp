@@ -35,6 +35,18 @@ const char* const kVacuum[] = {"User",       "UserBalance",         "CreditTrans
                                "AgentGraph", "AgentGraphExecution", "LibraryAgent",
                                "Profile",    "UserOnboarding",      "APIKey"};
 
+/// Without the notice about everything that goes with the schema.
+Result<void> dropPools(SqlSession& session)
+{
+    auto transaction = Transaction::begin(session);
+    if (!transaction)
+        return failure(transaction.error());
+    for (const QString& sql : {u"set local client_min_messages = warning"_s, u"drop schema regent_sample cascade"_s})
+        if (const auto done = session.execute(sql); !done)
+            return failure(done.error());
+    return transaction->commit();
+}
+
 } // namespace
 
 SampleData::SampleData(SampleOptions options) : m_options(std::move(options))
@@ -88,8 +100,8 @@ Result<void> SampleData::makeKeys(SqlSession& session) const
 
 Result<void> SampleData::tidyUp(SqlSession& session) const
 {
-    if (const auto done = session.execute(u"drop schema regent_sample cascade"_s); !done)
-        return failure(done.error());
+    if (const auto done = dropPools(session); !done)
+        return done;
     for (const char* table : kVacuum) {
         const QString name =
             quotedIdentifier(m_options.schema) + u'.' + quotedIdentifier(QString::fromLatin1(table));
