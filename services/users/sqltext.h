@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QString>
+#include <QVariantList>
+
+namespace regent::users {
+
+/// A statement or a part of one, with the values of its $1, $2, …
+struct SqlText
+{
+    QString sql;
+    QVariantList values;
+
+    /// Adds a value and returns its placeholder.
+    QString bind(const QString& value) { return bindAny(value); }
+    QString bind(qint64 value) { return bindAny(value); }
+
+private:
+    QString bindAny(const QVariant& value)
+    {
+        values.append(value);
+        return u'$' + QString::number(values.size());
+    }
+};
+
+/// A time as Postgres reads it for a timestamp column; the platform's are UTC without saying so.
+QString sqlTime(const QDateTime& utc);
+
+/// "name" with its quotes doubled.
+QString quotedIdentifier(const QString& name);
+
+} // namespace regent::users

@@ -1,0 +1,202 @@
+#include "services/users/userexport.h"
+
+#include <cstdio>
+
+namespace regent::users {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum class FieldKind { Text, Time, Number, Flag };
+
+struct Field
+{
+    const char* name;
+    FieldKind kind;
+};
+
+constexpr std::array<Field, kUserColumns> kFields{{{"id", FieldKind::Text},
+                                                   {"email", FieldKind::Text},
+                                                   {"name", FieldKind::Text},
+                                                   {"created_at", FieldKind::Time},
+                                                   {"last_active_at", FieldKind::Time},
+                                                   {"tier", FieldKind::Text},
+                                                   {"timezone", FieldKind::Text},
+                                                   {"balance_cents", FieldKind::Number},
+                                                   {"email_verified", FieldKind::Flag}}};
+
+QByteArray plainText(const QString& value, FieldKind kind)
+{
+    return kind == FieldKind::Time ? exportTime(value).toUtf8() : value.toUtf8();
+}
+
+/// RFC 4180, CR LF, UTF-8. NULL is an empty field, an empty text is "". Text that a spreadsheet could take
+/// for a formula gets a ' in front, and so does text that begins with ', so that taking one ' off restores
+/// both.
+class CsvWriter final : public ExportWriter
+{
+public:
+    void begin(QByteArray& out) override
+    {
+        for (const Field& field : kFields) {
+            if (&field != kFields.data())
+                out.append(',');
+            out.append(field.name);
+        }
+        out.append("\r\n");
+    }
+
+    void append(QByteArray& out, const ExportRow& row) override
+    {
+        for (size_t i = 0; i < row.size(); ++i) {
+            if (i > 0)
+                out.append(',');
+            if (!row[i].isNull())
+                appendField(out, row[i], kFields[i].kind);
+        }
+        out.append("\r\n");
+    }
+
+private:
+    static void appendField(QByteArray& out, const QString& value, FieldKind kind)
+    {
+        const QByteArray bytes = plainText(value, kind);
+        const bool guarded = kind == FieldKind::Text && mayBeFormula(bytes);
+        if (!guarded && !needsQuotes(bytes)) {
+            out.append(bytes);
+            return;
+        }
+        out.append('"');
+        if (guarded)
+            out.append('\'');
+        for (const char c : bytes) {
+            if (c == '"')
+                out.append('"');
+            out.append(c);
+        }
+        out.append('"');
+    }
+
+    static bool mayBeFormula(const QByteArray& text)
+    {
+        return !text.isEmpty() && QByteArrayView("=+-@\t\r\n'").contains(text.front());
+    }
+
+    static bool needsQuotes(const QByteArray& text)
+    {
+        return text.isEmpty() || text.front() == ' ' || text.back() == ' ' ||
+               std::any_of(text.begin(), text.end(),
+                           [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+    }
+};
+
+/// One JSON object per line, nothing lost: control characters are escaped, NULL is null.
+class JsonLinesWriter final : public ExportWriter
+{
+public:
+    void begin(QByteArray&) override {}
+
+    void append(QByteArray& out, const ExportRow& row) override
+    {
+        for (size_t i = 0; i < row.size(); ++i) {
+            out.append(i == 0 ? "{\"" : ",\"").append(kFields[i].name).append("\":");
+            appendValue(out, row[i], kFields[i].kind);
+        }
+        out.append("}\n");
+    }
+
+private:
+    static void appendValue(QByteArray& out, const QString& value, FieldKind kind)
+    {
+        if (value.isNull())
+            out.append("null");
+        else if (kind == FieldKind::Number || kind == FieldKind::Flag)
+            out.append(value.toLatin1());
+        else
+            appendString(out, plainText(value, kind));
+    }
+
+    static void appendString(QByteArray& out, const QByteArray& utf8)
+    {
+        out.append('"');
+        for (const char c : utf8) {
+            const auto byte = static_cast<uchar>(c);
+            if (c == '"' || c == '\\')
+                out.append('\\').append(c);
+            else if (byte < 0x20 || byte == 0x7F)
+                out.append("\\u00").append(QByteArray(1, c).toHex());
+            else
+                out.append(c);
+        }
+        out.append('"');
+    }
+};
+
+Error ioError(const QFileDevice& device)
+{
+    return {Error::Kind::Unavailable, u"io"_s, device.errorString(), u"path"_s};
+}
+
+} // namespace
+
+std::unique_ptr<ExportWriter> ExportWriter::make(ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return std::make_unique<CsvWriter>();
+    case ExportFormat::JsonLines:
+        return std::make_unique<JsonLinesWriter>();
+    }
+    Q_UNREACHABLE();
+}
+
+QString exportTime(const QString& timestamp)
+{
+    constexpr int kSeconds = 19, kMilliseconds = 23;
+    if (timestamp.size() < kSeconds || timestamp[10] != u' ' || timestamp.endsWith("BC"_L1))
+        return timestamp;
+    QString time = timestamp;
+    time[10] = u'T';
+    if (time.size() == kSeconds)
+        time.append(u'.');
+    while (time.size() < kMilliseconds)
+        time.append(u'0');
+    return time + u'Z';
+}
+
+ExportTarget::ExportTarget(const QString& path) : m_path(path) {}
+
+Result<void> ExportTarget::open()
+{
+    if (m_path == "-"_L1) {
+        auto output = std::make_unique<QFile>();
+        const bool opened = output->open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
+        m_device = std::move(output);
+        return opened ? Result<void>() : failure(ioError(*m_device));
+    }
+    auto file = std::make_unique<QSaveFile>(m_path);
+    m_file = file.get();
+    m_device = std::move(file);
+    if (m_path.isEmpty() || !m_device->open(QIODevice::WriteOnly))
+        return failure(Error::Kind::Invalid, u"path"_s, m_device->errorString(), u"path"_s);
+    return {};
+}
+
+Result<void> ExportTarget::write(const QByteArray& bytes)
+{
+    // Unflushed, a full disk would only show at the end.
+    if (m_device->write(bytes) != bytes.size() || !m_device->flush())
+        return failure(ioError(*m_device));
+    m_bytes += bytes.size();
+    return {};
+}
+
+Result<void> ExportTarget::commit()
+{
+    if (m_file ? !m_file->commit() : !m_device->flush())
+        return failure(ioError(*m_device));
+    return {};
+}
+
+} // namespace regent::users

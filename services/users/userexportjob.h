@@ -1,0 +1,17 @@
+#pragma once
+
+#include "services/api/userservice.h"
+#include "services/postgres/sqlsession.h"
+#include "services/users/sqltext.h"
+
+#include <functional>
+
+namespace regent::users {
+
+/// Streams the rows of `text` (UserSql::exportRows) into the requested file in constant memory. Nothing
+/// remains of an export that fails or is cancelled.
+Result<ExportSummary> runUserExport(postgres::SqlSession& sql, const SqlText& text,
+                                    const ExportRequest& request,
+                                    const std::function<void(qint64 rows)>& progress);
+
+} // namespace regent::users
