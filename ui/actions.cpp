@@ -13,12 +13,6 @@ namespace {
 constexpr auto kReason = "regentReason";
 constexpr auto kGroup = "regentGroup";
 
-QString plainText(const QAction* action)
-{
-    QString text = action->text();
-    return text.replace("&&"_L1, "\x01"_L1).remove(u'&').replace(u'\x01', u'&');
-}
-
 void updateTip(QAction* action)
 {
     const QString reason = unavailableReason(action);
@@ -40,11 +34,17 @@ QString unavailableReason(const QAction* action)
     return action->isEnabled() ? QString() : action->property(kReason).toString();
 }
 
+QString actionText(const QAction* action)
+{
+    QString text = action->text();
+    return text.replace("&&"_L1, "\x01"_L1).remove(u'&').replace(u'\x01', u'&');
+}
+
 QString actionTip(const QAction* action)
 {
     if (action->shortcut().isEmpty())
-        return plainText(action);
-    return plainText(action) + u" ("_s + action->shortcut().toString(QKeySequence::NativeText) + u')';
+        return actionText(action);
+    return actionText(action) + u" ("_s + action->shortcut().toString(QKeySequence::NativeText) + u')';
 }
 
 void setActionGroup(QAction* action, const QString& group)

@@ -20,7 +20,9 @@ struct Availability
 void setAvailability(QAction* action, const Availability& availability);
 QString unavailableReason(const QAction* action);
 
-/// Text without the mnemonic, with its shortcut where there is one: "Export… (Ctrl+E)".
+/// Text without the mnemonic.
+QString actionText(const QAction* action);
+/// The same with its shortcut where there is one: "Export… (Ctrl+E)".
 QString actionTip(const QAction* action);
 
 void setActionGroup(QAction* action, const QString& group);

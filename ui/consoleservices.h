@@ -29,7 +29,8 @@ struct ConsoleServices
     JobList& jobs;
     RequestContext context;
     PlatformInfo info;
-    QString profileName; ///< Scope of per-profile settings.
+    QString profileName;        ///< Shown to people and the scope of per-profile settings.
+    bool weakTransport = false; ///< The traffic can leave this machine without a verified certificate.
 };
 
 } // namespace regent

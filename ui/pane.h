@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAction>
+#include <QDateTime>
 #include <QList>
 #include <QWidget>
 
@@ -30,6 +31,8 @@ public:
     /// Every action of the pane, unavailable ones included.
     virtual QList<QAction*> paneActions() const { return {}; }
     virtual QList<KeyHint> keyHints() const { return {}; }
+    /// When what the pane shows was read from the server; invalid while it shows nothing.
+    virtual QDateTime dataFrom() const { return {}; }
 };
 
 } // namespace regent

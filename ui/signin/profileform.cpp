@@ -1,0 +1,236 @@
+#include "ui/signin/profileform.h"
+
+#include "ui/signin/hosttext.h"
+#include "ui/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+namespace regent {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Tls = ConnectionProfile::Tls;
+
+QLabel* noteLabel(QWidget* parent, const char* name)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(QLatin1StringView(name));
+    label->setFont(Theme::font(Theme::Type::Secondary));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+void paintDanger(QLabel* label)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, Theme::color(Theme::Role::Danger));
+    label->setPalette(palette);
+}
+
+} // namespace
+
+ProfileForm::ProfileForm(QWidget* parent) : QWidget(parent), m_form(new QFormLayout(this))
+{
+    setObjectName(u"profileForm"_s);
+    buildUi();
+    connect(m_url, &QLineEdit::textChanged, this, &ProfileForm::takeUrl);
+    connect(m_tls, &QComboBox::currentIndexChanged, this, &ProfileForm::syncTls);
+    for (QLineEdit* field : {m_name, m_host, m_database, m_user, m_schema, m_certificate, m_password})
+        connect(field, &QLineEdit::textEdited, this, &ProfileForm::edited);
+    connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edited);
+    connect(m_tls, &QComboBox::activated, this, &ProfileForm::edited);
+    connect(m_channelBinding, &QCheckBox::toggled, this, &ProfileForm::edited);
+    setProfile({});
+}
+
+void ProfileForm::buildUi()
+{
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setVerticalSpacing(Theme::gap(2));
+    m_form->setHorizontalSpacing(Theme::gap(4));
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_url = new QLineEdit(this);
+    m_url->setPlaceholderText(u"postgresql://user@host:5432/database"_s);
+    addRow(u"url"_s, tr("Paste a &URL"), m_url);
+    m_name = new QLineEdit(this);
+    addRow(u"name"_s, tr("&Name"), m_name);
+    m_host = new QLineEdit(this);
+    m_host->setPlaceholderText(tr("db.example.com, or several with commas"));
+    addRow(u"host"_s, tr("&Host"), m_host);
+    m_port = new QSpinBox(this);
+    m_port->setRange(1, 65535);
+    m_port->setGroupSeparatorShown(false);
+    addRow(u"port"_s, tr("P&ort"), m_port);
+    m_database = new QLineEdit(this);
+    addRow(u"database"_s, tr("&Database"), m_database);
+    m_user = new QLineEdit(this);
+    addRow(u"user"_s, tr("U&ser"), m_user);
+    m_password = new QLineEdit(this);
+    m_password->setEchoMode(QLineEdit::Password);
+    addRow(u"password"_s, tr("&Password"), m_password);
+    m_remember = new QCheckBox(tr("&Remember it in the keyring"), this);
+    m_remember->setObjectName(u"fieldRemember"_s);
+    m_keyringNote = noteLabel(this, "keyringNote");
+    m_form->addRow(QString(), m_remember);
+    m_form->addRow(QString(), m_keyringNote);
+    m_schema = new QLineEdit(this);
+    addRow(u"schema"_s, tr("S&chema"), m_schema);
+    m_tls = new QComboBox(this);
+    m_tls->addItem(tr("Automatic: verified unless on this machine"), int(Tls::Automatic));
+    m_tls->addItem(tr("Always verify certificate and host name"), int(Tls::VerifyFull));
+    m_tls->addItem(tr("Encrypt, but do not verify (not safe)"), int(Tls::Require));
+    m_tls->addItem(tr("No encryption (not safe)"), int(Tls::Disable));
+    addRow(u"sslmode"_s, tr("&TLS"), m_tls);
+    m_tlsNote = noteLabel(this, "tlsNote");
+    paintDanger(m_tlsNote);
+    m_form->addRow(QString(), m_tlsNote);
+    m_certificate = new QLineEdit(this);
+    m_certificate->setPlaceholderText(tr("empty: the certificates this system trusts"));
+    addRow(u"sslrootcert"_s, tr("C&A file"), m_certificate);
+    m_channelBinding =
+        new QCheckBox(tr("Channel &binding (off only behind a pooler that cannot do it)"), this);
+    m_channelBinding->setObjectName(u"fieldChannelBinding"_s);
+    m_form->addRow(QString(), m_channelBinding);
+}
+
+void ProfileForm::addRow(const QString& field, const QString& label, QWidget* input)
+{
+    input->setObjectName(u"field_"_s + field);
+    input->setAccessibleName(QString(label).remove(u'&'));
+    auto* error = noteLabel(this, "fieldError");
+    error->setObjectName(u"error_"_s + field);
+    paintDanger(error);
+    m_errors.insert(field, error);
+    auto* cell = new QVBoxLayout;
+    cell->setSpacing(2);
+    cell->addWidget(input);
+    cell->addWidget(error);
+    auto* name = new QLabel(label, this);
+    name->setBuddy(input);
+    m_form->addRow(name, cell);
+}
+
+void ProfileForm::setProfile(const ConnectionProfile& profile)
+{
+    m_base = profile;
+    const quint16 port = profile.endpoints.isEmpty() ? quint16(5432) : profile.endpoints.first().port;
+    m_name->setText(profile.name);
+    m_port->setValue(port);
+    m_host->setText(endpointsToText(profile.endpoints, port));
+    m_database->setText(profile.database);
+    m_user->setText(profile.user);
+    m_schema->setText(profile.schema);
+    m_tls->setCurrentIndex(m_tls->findData(int(profile.tls)));
+    m_certificate->setText(profile.rootCertificate);
+    m_channelBinding->setChecked(profile.channelBinding);
+    clearErrors();
+    syncTls();
+}
+
+ConnectionProfile ProfileForm::profile() const
+{
+    ConnectionProfile profile = m_base;
+    profile.name = m_name->text().trimmed();
+    profile.endpoints = endpointsFromText(m_host->text(), quint16(m_port->value()));
+    profile.database = m_database->text().trimmed();
+    profile.user = m_user->text().trimmed();
+    profile.schema = m_schema->text().trimmed();
+    profile.tls = Tls(m_tls->currentData().toInt());
+    profile.rootCertificate = m_certificate->text().trimmed();
+    profile.channelBinding = m_channelBinding->isChecked();
+    return profile;
+}
+
+QString ProfileForm::password() const
+{
+    return m_password->text();
+}
+
+bool ProfileForm::rememberPassword() const
+{
+    return m_remember->isEnabled() && m_remember->isChecked() && !m_password->text().isEmpty();
+}
+
+void ProfileForm::setKeyring(bool available, const QString& note)
+{
+    m_remember->setEnabled(available);
+    m_remember->setToolTip(note);
+    m_keyringNote->setText(note);
+    m_keyringNote->setVisible(!note.isEmpty());
+}
+
+bool ProfileForm::showFieldError(const Error& error)
+{
+    QLabel* label = m_errors.value(error.field);
+    if (!label)
+        return false;
+    label->setText(error.code == "missing"_L1 ? tr("This is needed.")
+                                              : tr("Not valid: %1").arg(error.detail));
+    label->show();
+    if (auto* input = findChild<QWidget*>(u"field_"_s + error.field))
+        input->setFocus();
+    return true;
+}
+
+void ProfileForm::clearErrors()
+{
+    for (QLabel* label : std::as_const(m_errors))
+        label->hide();
+}
+
+QWidget* ProfileForm::firstField() const
+{
+    return m_host->text().isEmpty() ? m_url : m_password;
+}
+
+void ProfileForm::takeUrl()
+{
+    const QString url = m_url->text().trimmed();
+    clearErrors();
+    if (url.isEmpty())
+        return;
+    auto parsed = ConnectionProfile::fromUrl(url);
+    if (!parsed) {
+        const Error& error = parsed.error();
+        showFieldError({error.kind, error.code, error.detail, u"url"_s});
+        return;
+    }
+    const QString name = m_name->text();
+    ConnectionProfile profile = parsed->profile;
+    profile.name = !name.isEmpty() || profile.endpoints.isEmpty() ? name : profile.endpoints.first().host;
+    setProfile(profile);
+    if (!parsed->password.isEmpty()) {
+        m_password->setText(parsed->password);
+        m_url->setText(profile.toUrl()); // comes back here once, without the password
+    }
+    emit edited();
+}
+
+void ProfileForm::syncTls()
+{
+    switch (Tls(m_tls->currentData().toInt())) {
+    case Tls::Automatic:
+    case Tls::VerifyFull:
+        m_tlsNote->hide();
+        return;
+    case Tls::Require:
+        m_tlsNote->setText(tr("Anybody on the way can pose as the server and read the password."));
+        break;
+    case Tls::Disable:
+        m_tlsNote->setText(tr("Everything, the password included, can be read on the way."));
+        break;
+    }
+    m_tlsNote->show();
+}
+
+} // namespace regent

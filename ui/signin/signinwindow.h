@@ -1,0 +1,90 @@
+#pragma once
+
+#include "services/api/connectionprofile.h"
+#include "services/api/error.h"
+#include "services/api/requestcontext.h"
+#include "services/api/workspaceservice.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QButtonGroup;
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QVBoxLayout;
+
+namespace regent {
+
+class Banner;
+class ConnectionService;
+class InstallPreview;
+class SecretVault;
+class SettingsStore;
+
+/// The first window: the embedded workspace as one of its roles, a saved connection, or a new one. It finds
+/// out what to connect to and with which password; whoever owns it connects, and tells it how that went.
+class SignInWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Services
+    {
+        ConnectionService& connections;
+        WorkspaceService& workspace;
+        SecretVault& vault;
+        SettingsStore& settings;
+        InstallPreview& preview;
+    };
+    explicit SignInWindow(Services services, WorkspaceOptions options = {});
+
+    void openEmbedded(Role role);
+    /// Reads the password from the keyring; asks only when the server wants one and there is none.
+    void openProfile(const ConnectionProfile& profile);
+    /// The answer to signedIn(). After a success the password is kept if the person wished so.
+    void succeeded();
+    void failed(const Error& error);
+
+signals:
+    void signedIn(const regent::ConnectionProfile& profile, const QString& password);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildUi();
+    QWidget* buildEmbedded();
+    QWidget* buildSaved();
+    void connectAll();
+    void reloadProfiles();
+    void openChosenProfile();
+    void editProfile(const ConnectionProfile& profile);
+    void removeChosenProfile();
+    std::optional<ConnectionProfile> chosenProfile() const;
+    void attempt(const ConnectionProfile& profile, const QString& password);
+    void askPassword(const ConnectionProfile& profile);
+    void setBusy(const QString& step);
+    void clearBusy();
+
+    Services m_services;
+    WorkspaceOptions m_options;
+    ConnectionProfile m_pending;
+    QString m_secretToKeep; ///< Only between a sign-in with "remember" and its outcome.
+    QString m_keyringNote;
+    bool m_embedded = false;
+    Banner* m_banner = nullptr;
+    QButtonGroup* m_roles = nullptr;
+    QPushButton* m_start = nullptr;
+    QWidget* m_savedCard = nullptr;
+    QListWidget* m_profiles = nullptr;
+    QPushButton* m_open = nullptr;
+    QPushButton* m_edit = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_connect = nullptr;
+    QLabel* m_step = nullptr;
+    QProgressBar* m_progress = nullptr;
+};
+
+} // namespace regent
