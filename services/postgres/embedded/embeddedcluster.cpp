@@ -2,6 +2,7 @@
 
 #include "services/postgres/embedded/clustermaker.h"
 #include "services/postgres/embedded/postmasterfile.h"
+#include "services/postgres/embedded/serverlog.h"
 #include "services/postgres/embedded/workspacedatabase.h"
 #include "services/postgres/embedded/workspaceerror.h"
 
@@ -174,18 +175,22 @@ Result<void> EmbeddedCluster::startServer(const WorkspaceFolder& folder, const S
 }
 
 /// The number of users, after making the database if it is not there.
-Result<qint64> EmbeddedCluster::ensureContents(const WorkspaceOptions& options, const Steps& steps)
+Result<qint64> EmbeddedCluster::ensureContents(const WorkspaceFolder& folder, const WorkspaceOptions& options,
+                                               const Steps& steps)
 {
     const WorkspaceDatabase database(m_address->socketDir, m_address->account);
-    auto users = database.users(steps);
-    if (users && !*users) {
-        if (const auto made = database.make(options, steps); !made)
-            return failure(made.error());
-        users = database.users(steps);
+    const auto before = database.users(steps);
+    if (!before)
+        return failure(before.error());
+    const ServerLog log(folder.clusterDir());
+    const auto ready = *before ? database.upgrade(steps) : database.make(options, steps);
+    if (!ready) {
+        // A full disk can take the whole server down: then the connection only tells that it broke.
+        const Error said = log.whyItFailed();
+        return failure(said.code == kDiskFull ? said : ready.error());
     }
-    if (!users)
-        return failure(users.error());
-    return users->value_or(0);
+    const auto users = *before ? before : database.users(steps);
+    return users ? Result<qint64>(users->value_or(0)) : failure(users.error());
 }
 
 /// A server that is alive but does not answer (its socket was removed, it hangs) is replaced, unless that
@@ -193,14 +198,14 @@ Result<qint64> EmbeddedCluster::ensureContents(const WorkspaceOptions& options, 
 Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                                               const Steps& steps)
 {
-    auto users = ensureContents(options, steps);
+    auto users = ensureContents(folder, options, steps);
     if (users || users.error().code != kNoAnswer)
         return users;
     if (isOnlyUser()) {
         stopServer(folder);
         if (const auto started = startServer(folder, steps); !started)
             return failure(started.error());
-        users = ensureContents(options, steps);
+        users = ensureContents(folder, options, steps);
     }
     if (!users && users.error().code == kNoAnswer)
         return unusable(kStartFailed, users.error().detail);

@@ -67,7 +67,8 @@ private:
                                     const Steps& steps);
     Result<void> ensureServer(const WorkspaceFolder& folder, const Steps& steps);
     Result<void> startServer(const WorkspaceFolder& folder, const Steps& steps);
-    Result<qint64> ensureContents(const WorkspaceOptions& options, const Steps& steps);
+    Result<qint64> ensureContents(const WorkspaceFolder& folder, const WorkspaceOptions& options,
+                                  const Steps& steps);
     Result<qint64> ensureAnswers(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                                  const Steps& steps);
     bool isOnlyUser();

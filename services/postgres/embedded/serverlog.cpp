@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStorageInfo>
 #include <QStringList>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qint64 kMostRead = 64 * 1024;
 constexpr qsizetype kMostLines = 6;
+constexpr qint64 kNothingLeft = 256 * 1024;
 
 struct Sign
 {
@@ -97,7 +99,11 @@ QString ServerLog::startFile(const QString& clusterDir)
 
 Error ServerLog::whyItFailed() const
 {
-    return judgeOutput(textSince());
+    Error error = judgeOutput(textSince());
+    // On a full disk not even the log can say so.
+    if (error.code == kStartFailed && QStorageInfo(m_folder).bytesFree() < kNothingLeft)
+        error.code = kDiskFull;
+    return error;
 }
 
 QString ServerLog::textSince() const

@@ -1,26 +1,92 @@
 #include "services/postgres/embedded/workspacedatabase.h"
 
+#include "services/postgres/connection.h"
 #include "services/postgres/embedded/workspaceerror.h"
+#include "services/postgres/migrations.h"
+#include "services/postgres/sampledata.h"
+#include "services/postgres/sqlsession.h"
 
-#include <QProcess>
+#include <QThread>
 
 namespace regent::postgres {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
-Result<QString> psql(const QString& socketDir, const QString& database, const QString& sql)
+constexpr auto kLookDeadline = 5s;
+constexpr auto kStatementDeadline = 60s;
+constexpr auto kMakeDeadline = 2h;
+constexpr auto kStartingFor = 10s;
+constexpr unsigned long kRetryMs = 20;
+constexpr qint64 kManyUsers = 20'000;
+
+const QString kSuperuser = u"postgres"_s;
+const QString kMaintenance = u"postgres"_s;
+const QString kDatabase = u"regent"_s;
+const QString kUnfinished = u"regent_unfinished"_s;
+const QString kPlatformSchema = u"platform"_s;
+
+const QString kExists = u"select 1 from pg_database where datname = 'regent'"_s;
+
+// Counting ten million rows would take a second; how many the last vacuum saw is close enough.
+const QString kUsers = uR"(
+select case when seen.n <= 10000 then seen.n
+            else (select greatest(reltuples, seen.n)::bigint from pg_class where oid = 'platform."User"'::regclass)
+       end
+from (select count(*) as n from (select 1 from platform."User" limit 10001) as first) as seen)"_s;
+
+// One login per role, to try each. Peer authentication lets the workspace's owner in as any of them.
+const QString kLogins = uR"(
+do $logins$
+declare
+    login text;
+begin
+    foreach login in array array['support', 'operator', 'admin'] loop
+        if not exists (select from pg_roles where rolname = login) then
+            execute format('create role %I login', login);
+        end if;
+        execute format('grant %I to %I', 'regent_' || login, login);
+    end loop;
+end
+$logins$)"_s;
+
+/// What a failed statement or connection means for the workspace.
+Error workspaceError(const Error& error)
 {
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(u"psql"_s, {u"-XAtq"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-h"_s, socketDir, u"-U"_s,
-                              u"postgres"_s, u"-d"_s, database, u"-c"_s, sql});
-    process.waitForFinished();
-    const QString output = QString::fromUtf8(process.readAll());
-    if (process.exitCode() != 0)
-        return unusable(output.contains("No space left"_L1) ? kDiskFull : kStartFailed, output);
-    return output;
+    const auto as = [&error](QLatin1StringView code) {
+        return Error{Error::Kind::Unavailable, QString(code), error.detail, {}};
+    };
+    if (error.kind == Error::Kind::Cancelled || error.kind == Error::Kind::Invalid)
+        return error;
+    if (error.code == "53100"_L1)
+        return as(kDiskFull);
+    if (error.code == "XX001"_L1 || error.code == "XX002"_L1 || error.code == "3D000"_L1)
+        return as(kDataCorrupt);
+    if (error.code.startsWith("28"_L1))
+        return as(kDataDenied);
+    if (error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Timeout)
+        return as(kNoAnswer);
+    return as(kStartFailed);
+}
+
+/// Opens it, waiting while the server says that it is starting or recovering from a crash.
+Result<void> openWhenReady(Connection& connection, const Steps& steps)
+{
+    const QDeadlineTimer deadline(kStartingFor);
+    for (;;) {
+        auto opened = connection.ensureOpen(deadline, steps.isCancelled);
+        if (opened || opened.error().code != "57P03"_L1 || deadline.hasExpired() || steps.isCancelled())
+            return opened;
+        QThread::msleep(kRetryMs);
+    }
+}
+
+Result<void> run(SqlSession& session, const QString& sql)
+{
+    const auto done = session.execute(sql);
+    return done ? Result<void>() : failure(done.error());
 }
 
 } // namespace
@@ -30,8 +96,9 @@ ConnectionProfile workspaceProfile(const QString& socketDir, const QString& acco
     ConnectionProfile profile;
     profile.name = u"workspace"_s;
     profile.endpoints = {{socketDir, 5432}};
-    profile.database = u"regent"_s;
+    profile.database = kDatabase;
     profile.user = login;
+    profile.schema = kPlatformSchema;
     profile.requirePeer = account;
     return profile;
 }
@@ -55,36 +122,102 @@ WorkspaceDatabase::WorkspaceDatabase(QString socketDir, QString account)
 {
 }
 
-Result<std::optional<qint64>> WorkspaceDatabase::users(const Steps&) const
+template<class Work>
+auto WorkspaceDatabase::in(const QString& database, std::chrono::milliseconds deadline, const Steps& steps,
+                           Work work) const -> std::invoke_result_t<Work, SqlSession&>
 {
-    const auto there =
-        psql(m_socketDir, u"postgres"_s, u"select 1 from pg_database where datname = 'regent'"_s);
+    ConnectionProfile profile = workspaceProfile(m_socketDir, m_account, kSuperuser);
+    profile.database = database;
+    Connection connection(profile, {}, u"regent-workspace"_s);
+    if (const auto opened = openWhenReady(connection, steps); !opened)
+        return failure(workspaceError(opened.error()));
+    SqlSession session(connection, QDeadlineTimer(deadline), steps.isCancelled);
+    // "does not exist, skipping" is no news to anybody.
+    if (const auto quiet = run(session, u"set client_min_messages = warning"_s); !quiet)
+        return failure(workspaceError(quiet.error()));
+    auto answer = work(session);
+    if (!answer)
+        return failure(workspaceError(answer.error()));
+    return answer;
+}
+
+Result<bool> WorkspaceDatabase::exists(const Steps& steps) const
+{
+    return in(kMaintenance, kLookDeadline, steps, [](SqlSession& session) -> Result<bool> {
+        const auto found = session.selectOne(kExists, {}, [](const SqlRow& row) { return row.integer(0); });
+        return found ? Result<bool>(found->has_value()) : failure(found.error());
+    });
+}
+
+Result<std::optional<qint64>> WorkspaceDatabase::users(const Steps& steps) const
+{
+    const auto there = exists(steps);
     if (!there)
         return failure(there.error());
-    if (there->isEmpty())
+    if (!*there)
         return std::optional<qint64>();
-    const auto count = psql(m_socketDir, u"regent"_s, u"select count(*) from platform.\"User\""_s);
-    if (!count)
-        return failure(count.error());
-    return count->trimmed().toLongLong();
+    return in(kDatabase, kLookDeadline, steps, [](SqlSession& session) {
+        return session.selectOne(kUsers, {}, [](const SqlRow& row) { return row.integer(0); });
+    });
 }
 
 Result<void> WorkspaceDatabase::make(const WorkspaceOptions& options, const Steps& steps) const
 {
-    steps.say(u"Creating the sample data"_s);
-    for (
-        const auto& [database, sql] : QList<std::pair<QString, QString>>{
-            {u"postgres"_s, u"drop database if exists regent_making"_s},
-            {u"postgres"_s, u"create database regent_making"_s},
-            {u"regent_making"_s, u"create schema platform"_s},
-            {u"regent_making"_s,
-             u"create table platform.\"User\" as select id::text, repeat('x', 200) from generate_series(1, %1) id"_s
-                 .arg(options.users)},
-            {u"postgres"_s, u"alter database regent_making rename to regent"_s}}) {
-        if (const auto done = psql(m_socketDir, database, sql); !done)
-            return failure(done.error());
-    }
-    return {};
+    const bool isBig = options.users > kManyUsers;
+    const auto prepared = in(kMaintenance, kStatementDeadline, steps, [&](SqlSession& session) {
+        return run(session, u"drop database if exists %1 with (force)"_s.arg(kUnfinished))
+            .and_then([&] { return run(session, u"create database %1"_s.arg(kUnfinished)); })
+            .and_then([&] {
+                return isBig ? run(session, u"alter system set max_wal_size = '1GB'"_s) : Result<void>();
+            })
+            .and_then([&] { return run(session, u"select pg_reload_conf()"_s); });
+    });
+    if (!prepared)
+        return prepared;
+    auto filled = fill(options, steps);
+    const Steps always; // tidying up is due also when the caller has lost interest
+    const auto closed =
+        in(kMaintenance, kStatementDeadline, filled ? steps : always, [&](SqlSession& session) {
+            const QString last = filled ? u"alter database %1 rename to %2"_s.arg(kUnfinished, kDatabase)
+                                        : u"drop database if exists %1 with (force)"_s.arg(kUnfinished);
+            return run(session, u"alter system reset max_wal_size"_s)
+                .and_then([&] { return run(session, u"select pg_reload_conf()"_s); })
+                .and_then([&] { return run(session, last); });
+        });
+    return filled ? closed : filled;
+}
+
+Result<void> WorkspaceDatabase::fill(const WorkspaceOptions& options, const Steps& steps) const
+{
+    return in(kUnfinished, kMakeDeadline, steps, [&](SqlSession& session) {
+        const SampleData sample(
+            {.users = options.users, .seed = options.seed, .day = {}, .schema = kPlatformSchema});
+        const auto tell = [&](const QString& step, int percent) {
+            steps.say(u"Creating the sample data: %1, %2 %"_s.arg(step).arg(percent));
+        };
+        return sample.load(session, tell)
+            .and_then([&]() -> Result<void> {
+                steps.say(u"Installing the regent schema"_s);
+                const auto installed = Migrations(kPlatformSchema).install(session);
+                return installed ? Result<void>() : failure(installed.error());
+            })
+            .and_then([&] { return run(session, kLogins); });
+    });
+}
+
+Result<void> WorkspaceDatabase::upgrade(const Steps& steps) const
+{
+    return in(kDatabase, kMakeDeadline, steps, [&](SqlSession& session) -> Result<void> {
+        const Migrations migrations(kPlatformSchema);
+        const auto installed = migrations.installed(session);
+        if (!installed)
+            return failure(installed.error());
+        if (installed->value_or(0) >= migrations.latest())
+            return {};
+        steps.say(u"Upgrading the regent schema"_s);
+        const auto upgraded = migrations.install(session);
+        return upgraded ? Result<void>() : failure(upgraded.error());
+    });
 }
 
 } // namespace regent::postgres
