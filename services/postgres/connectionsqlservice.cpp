@@ -41,7 +41,7 @@ private:
         if (const auto opened = connection.ensureOpen(m_deadline, unwanted); !opened)
             return failure(opened.error());
         SqlSession session(connection, m_deadline, unwanted);
-        return introspect(session, m_profile.schema);
+        return introspect(session, m_profile.schema, m_profile.user);
     }
 
     const ConnectionProfile m_profile;

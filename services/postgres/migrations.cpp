@@ -171,6 +171,15 @@ Result<QList<Migration>> Migrations::pending(SqlSession& session) const
     return known;
 }
 
+QString Migrations::script(const QList<Migration>& steps)
+{
+    QString text;
+    for (const Migration& step : steps)
+        text += u"-- "_s + step.name + u"\nbegin;\nselect pg_advisory_xact_lock("_s +
+                QString::number(kInstallLock) + u");\n"_s + step.sql + u"commit;\n\n"_s;
+    return text;
+}
+
 Result<InstallReport> Migrations::install(SqlSession& session, const Progress& progress) const
 {
     const auto before = installed(session);

@@ -42,6 +42,9 @@ public:
     /// Conflict "migration_changed": a step was installed with other contents.
     Result<QList<Migration>> pending(SqlSession& session) const;
 
+    /// What `install` sends for these steps, for people to read first and for psql to run.
+    static QString script(const QList<Migration>& steps);
+
     using Progress = std::function<void(const QString& name)>;
     /// Runs what is pending. Denied (42501 or "missing_right") naming the right this login lacks.
     Result<InstallReport> install(SqlSession& session, const Progress& progress = {}) const;

@@ -41,7 +41,8 @@ Result<void> dropPools(SqlSession& session)
     auto transaction = Transaction::begin(session);
     if (!transaction)
         return failure(transaction.error());
-    for (const QString& sql : {u"set local client_min_messages = warning"_s, u"drop schema regent_sample cascade"_s})
+    for (const QString& sql :
+         {u"set local client_min_messages = warning"_s, u"drop schema regent_sample cascade"_s})
         if (const auto done = session.execute(sql); !done)
             return failure(done.error());
     return transaction->commit();

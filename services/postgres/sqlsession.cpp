@@ -82,6 +82,13 @@ void SqlSession::setDeadline(std::chrono::milliseconds remaining)
     m_connection.driver().setCallDeadline(m_deadline);
 }
 
+void SqlSession::beginCleanup(std::chrono::milliseconds limit)
+{
+    m_isCancelled = {};
+    m_connection.driver().setInterrupt({});
+    setDeadline(limit);
+}
+
 Result<qint64> SqlSession::execute(const QString& sql, const QVariantList& values)
 {
     QSqlQuery query(m_connection.database());

@@ -89,6 +89,9 @@ public:
     /// Replaces the deadline of the call from here on.
     void setDeadline(std::chrono::milliseconds remaining);
     QDeadlineTimer deadline() const { return m_deadline; }
+    /// From here on the call cannot be cancelled and has `limit` left: to put in order what a cancelled or
+    /// failed statement outside a transaction left behind.
+    void beginCleanup(std::chrono::milliseconds limit);
 
     /// Rows handed to readers so far: none means that a read may safely start over.
     qint64 rowsDelivered() const { return m_rowsDelivered; }
