@@ -55,7 +55,8 @@ std::optional<qint64> SqlRow::maybeInteger(int column) const
 
 QDateTime SqlRow::time(int column) const
 {
-    return m_query.value(column).toDateTime();
+    const QVariant value = m_query.value(column);
+    return value.isNull() ? QDateTime() : value.toDateTime(); // else NULL would be the year 2000
 }
 
 SqlSession::SqlSession(Connection& connection, QDeadlineTimer deadline, std::function<bool()> isCancelled)
