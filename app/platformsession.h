@@ -28,9 +28,13 @@ class PlatformSession : public QObject
 {
     Q_OBJECT
 public:
+    /// Whether to notice by itself that the connection is lost or that somebody changed something: two more
+    /// connections, for programs that stay.
+    enum class Watch { No, Yes };
+
     /// `password` may be empty: libpq then looks at PGPASSWORD and ~/.pgpass.
     PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
-                    QObject* parent = nullptr);
+                    QObject* parent = nullptr, Watch watch = Watch::Yes);
     ~PlatformSession() override;
 
     /// Connects and looks around. Call once; finishes on the main thread. Until it has succeeded the
@@ -43,6 +47,7 @@ public:
     const ConnectionProfile& profile() const { return m_profile; }
     const PlatformInfo& info() const { return *m_info; }
     const RequestContext& context() const { return *m_context; }
+    /// feed() and monitor(): only with Watch::Yes.
     ChangeFeed& feed() const { return *m_feed; }
     ConnectionMonitor& monitor() const { return *m_monitor; }
     UserService& users() const { return *m_users; }
@@ -52,6 +57,7 @@ private:
     void wire(const PlatformInfo& info);
 
     ConnectionProfile m_profile;
+    Watch m_watch;
     QPromise<Result<PlatformInfo>> m_opening;
     std::unique_ptr<postgres::DatabaseExecutor> m_database;
     std::optional<PlatformInfo> m_info;

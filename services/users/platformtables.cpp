@@ -1,11 +1,10 @@
 #include "services/users/platformtables.h"
 
-#include "services/postgres/sqlscript.h"
+#include "services/users/sqltext.h"
 
 namespace regent::users {
 
 using namespace Qt::StringLiterals;
-using postgres::quotedIdentifier;
 
 PlatformTables::PlatformTables(PlatformInfo info) : m_info(std::move(info)) {}
 

@@ -1,0 +1,39 @@
+#include "app/cli/commands.h"
+
+namespace regent::cli {
+
+using namespace Qt::StringLiterals;
+
+const QList<CommandInfo>& commands()
+{
+    static const QList<CommandInfo> kCommands = workspaceCommands() + databaseCommands() + userCommands();
+    return kCommands;
+}
+
+const QList<OptionInfo>& globalOptions()
+{
+    static const QList<OptionInfo> kOptions{
+        {"database-url"_L1, "URL"_L1, "libpq URL without a password [REGENT_DATABASE_URL]"_L1},
+        {"profile"_L1, "NAME"_L1, "a saved connection profile [REGENT_PROFILE]"_L1},
+        {"schema"_L1, "NAME"_L1, "schema of the platform, default 'platform' [DB_SCHEMA]"_L1},
+        {"data-dir"_L1, "DIR"_L1, "where the embedded workspace lives [REGENT_DATA_DIR]"_L1},
+        {"json"_L1, {}, "one JSON document on standard output"_L1},
+        {"help"_L1, {}, "this text"_L1},
+        {"version"_L1, {}, "the version"_L1},
+    };
+    return kOptions;
+}
+
+Result<std::optional<qint64>> wholeNumber(const Arguments& arguments, QLatin1StringView option)
+{
+    const auto text = arguments.value(option);
+    if (!text)
+        return std::nullopt;
+    bool good = false;
+    const qint64 number = text->toLongLong(&good);
+    if (!good)
+        return failure(Error::Kind::Invalid, u"usage"_s, u"--%1 takes a whole number"_s.arg(option), option);
+    return number;
+}
+
+} // namespace regent::cli

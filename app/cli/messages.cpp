@@ -1,0 +1,78 @@
+#include "app/cli/messages.h"
+
+#include "app/cli/texttable.h"
+
+#include <QHash>
+
+namespace regent::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString kindText(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::NotFound:
+        return u"not found"_s;
+    case Error::Kind::Conflict:
+        return u"somebody else changed this, or it exists already; look again"_s;
+    case Error::Kind::Invalid:
+        return u"not valid"_s;
+    case Error::Kind::Denied:
+        return u"this login may not do that"_s;
+    case Error::Kind::Unavailable:
+        return u"not available now; try again"_s;
+    case Error::Kind::Timeout:
+        return u"no answer in time; the server may be busy"_s;
+    case Error::Kind::Cancelled:
+        return u"cancelled"_s;
+    case Error::Kind::Internal:
+        return u"this is a bug in regentctl, or the server gave an answer nobody expected"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Errors that a person can do something about that the kind alone does not tell.
+QString advice(const QString& code)
+{
+    static const QHash<QString, QString> kAdvice{
+        {u"28P01"_s, u"the server refused the password; set PGPASSWORD or add the login to ~/.pgpass"_s},
+        {u"28000"_s, u"the server refused this login"_s},
+        {u"3D000"_s, u"there is no database of that name on the server"_s},
+        {u"not_a_platform"_s, u"there is no platform in that schema; choose another with --schema"_s},
+        {u"no_select"_s, u"this login may not read the platform's tables"_s},
+        {u"42501"_s, u"this login may not do that"_s},
+        {u"57014"_s, u"no answer in time; the server may be busy"_s},
+        {u"25006"_s, u"the server is read only (a standby?)"_s},
+        {u"53300"_s, u"the server has no connection left"_s},
+        {u"keychain_locked"_s, u"the keychain is locked and nobody answered its prompt"_s},
+        {u"in_use"_s, u"another console or regentctl is using the workspace"_s},
+        {u"ambiguous_email"_s, u"several users have this address in different spelling; give the id"_s},
+    };
+    return kAdvice.value(code);
+}
+
+/// Codes whose detail is a whole sentence for the person already.
+bool speaksForItself(const QString& code)
+{
+    static const QStringList kCodes{u"usage"_s, u"bad_query"_s};
+    return kCodes.contains(code);
+}
+
+} // namespace
+
+QString messageOf(const Error& error)
+{
+    // One line, whatever a server's message holds.
+    const QString detail = terminalSafe(error.detail.simplified());
+    if (speaksForItself(error.code))
+        return detail;
+    const QString known = advice(error.code);
+    QString text = known.isEmpty() ? kindText(error.kind) : known;
+    if (known.isEmpty() && !error.field.isEmpty())
+        text = terminalSafe(error.field) + ": "_L1 + text;
+    return detail.isEmpty() ? text : text + " ("_L1 + detail + u')';
+}
+
+} // namespace regent::cli

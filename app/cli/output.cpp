@@ -1,0 +1,97 @@
+#include "app/cli/output.h"
+
+#include "app/cli/json.h"
+#include "app/cli/messages.h"
+
+#include <QJsonDocument>
+
+#include <cerrno>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace regent::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// 0, or the errno.
+int writeAll(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), size_t(bytes.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return errno;
+        bytes = bytes.sliced(written);
+    }
+    return 0;
+}
+
+} // namespace
+
+int Output::terminalWidth()
+{
+    winsize size{};
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+bool Output::isErrorTerminal()
+{
+    return ::isatty(STDERR_FILENO) == 1;
+}
+
+void Output::text(const QString& text)
+{
+    write(text.toUtf8());
+}
+
+void Output::document(const QJsonObject& document)
+{
+    write(QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void Output::error(const Error& error)
+{
+    const QString message = messageOf(error);
+    if (m_json)
+        document(toJson(error, message));
+    else if (error.code != "io"_L1 || !readerHasLeft())
+        remark("regentctl: "_L1 + message);
+}
+
+void Output::remark(const QString& line)
+{
+    progress({});
+    writeAll(STDERR_FILENO, (line + u'\n').toUtf8());
+}
+
+void Output::progress(const QString& line)
+{
+    if (!isErrorTerminal() || (line.isEmpty() && !m_progressShown))
+        return;
+    writeAll(STDERR_FILENO, ("\r\033[K"_L1 + line).toUtf8());
+    m_progressShown = !line.isEmpty();
+}
+
+QString Output::problem() const
+{
+    return m_error == 0 || m_error == EPIPE ? QString() : qt_error_string(m_error);
+}
+
+bool Output::readerHasLeft()
+{
+    pollfd state{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&state, 1, 0) == 1 && (state.revents & POLLERR) != 0;
+}
+
+void Output::write(const QByteArray& bytes)
+{
+    progress({});
+    if (m_error == 0)
+        m_error = writeAll(STDOUT_FILENO, bytes);
+}
+
+} // namespace regent::cli

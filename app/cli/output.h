@@ -1,0 +1,45 @@
+#pragma once
+
+#include "services/api/error.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace regent::cli {
+
+/// Standard output and standard error, unbuffered. Lines for standard error never disturb a JSON document.
+class Output
+{
+public:
+    explicit Output(bool json) : m_json(json) {}
+
+    bool isJson() const { return m_json; }
+    /// Columns of the terminal standard output goes to; 0 when it goes elsewhere.
+    static int terminalWidth();
+    static bool isErrorTerminal();
+
+    void text(const QString& text);
+    void document(const QJsonObject& document);
+    /// As a document on standard output, or as one line on standard error.
+    void error(const Error& error);
+    /// One line for people on standard error.
+    void remark(const QString& line);
+    /// Writes over the line on standard error; an empty one removes it. Only on a terminal.
+    void progress(const QString& line);
+
+    /// False once standard output took something only in part, or not at all.
+    bool isGood() const { return m_error == 0; }
+    /// What went wrong, empty for a reader that left (`| head`), which is nobody's fault.
+    QString problem() const;
+    /// True when nobody reads standard output any more.
+    static bool readerHasLeft();
+
+private:
+    void write(const QByteArray& bytes);
+
+    bool m_json;
+    int m_error = 0;
+    bool m_progressShown = false;
+};
+
+} // namespace regent::cli

@@ -1,0 +1,190 @@
+#include "app/cli/run.h"
+
+#include "app/cli/exitcode.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/json.h"
+#include "app/cli/messages.h"
+#include "services/postgres/embedded/embeddedworkspace.h"
+#include "services/postgres/profilestore.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QLoggingCategory>
+#include <QProcessEnvironment>
+#include <QTimer>
+
+namespace regent::cli {
+
+using namespace Qt::StringLiterals;
+
+Run::Run(Arguments arguments, QObject* parent)
+    : QObject(parent), m_arguments(std::move(arguments)), m_out(m_arguments.has("json"_L1))
+{
+}
+
+Run::~Run() = default;
+
+void Run::start()
+{
+    if (m_arguments.command->needs == CommandInfo::Needs::Nothing)
+        return m_arguments.command->run(*this);
+    const auto target = targetOf(m_arguments, QProcessEnvironment::systemEnvironment());
+    if (!target)
+        return fail(target.error());
+    openPlatform(*target);
+}
+
+void Run::cancel()
+{
+    m_cancelled = true;
+    if (m_cancelCurrent)
+        m_cancelCurrent();
+}
+
+WorkspaceService& Run::workspace()
+{
+    if (!m_workspace) {
+        const QString dataDir = dataDirOf(m_arguments, QProcessEnvironment::systemEnvironment());
+        m_workspace = dataDir.isEmpty() ? std::make_unique<postgres::EmbeddedWorkspace>()
+                                        : std::make_unique<postgres::EmbeddedWorkspace>(dataDir);
+    }
+    return *m_workspace;
+}
+
+void Run::openPlatform(const Target& target)
+{
+    m_target = target;
+    switch (target.kind) {
+    case Target::Kind::Workspace:
+        return await(workspace().start({}), [this](const WorkspaceStatus&) {
+            openSession(workspace().profileFor(Role::Admin), {});
+        });
+    case Target::Kind::Url:
+        return openUrl(target);
+    case Target::Kind::Profile:
+        return openProfile(target);
+    }
+}
+
+void Run::openUrl(const Target& target)
+{
+    auto profile = profileOfUrl(target);
+    if (!profile)
+        return fail(profile.error());
+    // A saved profile for the same login lends its password.
+    const auto saved = postgres::ProfileStore().profiles();
+    const auto same = std::ranges::find_if(saved, [&](const ConnectionProfile& other) {
+        return other.endpoints == profile->endpoints && other.database == profile->database &&
+               other.user == profile->user;
+    });
+    if (same != saved.end())
+        profile->name = same->name;
+    openWithPassword(*profile);
+}
+
+void Run::openProfile(const Target& target)
+{
+    const auto saved = postgres::ProfileStore().profiles();
+    const auto found = std::ranges::find(saved, target.name, &ConnectionProfile::name);
+    if (found == saved.end())
+        return fail(
+            {Error::Kind::NotFound, u"no_profile"_s, u"no saved profile has this name"_s, u"profile"_s});
+    openWithPassword(*found);
+}
+
+void Run::openWithPassword(const ConnectionProfile& profile)
+{
+    const QString password = qEnvironmentVariable("PGPASSWORD");
+    if (!password.isEmpty() || profile.name.isEmpty())
+        return openSession(profile, password);
+    auto* watcher = whenDone(m_vault.read(profile.secretKey()), this,
+                             [this, profile](const Result<std::optional<QString>>& secret) {
+                                 // Without a keychain libpq still looks into ~/.pgpass.
+                                 openSession(profile, secret ? secret->value_or(QString()) : QString());
+                             });
+    Q_UNUSED(watcher)
+}
+
+void Run::openSession(ConnectionProfile profile, const QString& password)
+{
+    if (m_target.schema)
+        profile.schema = *m_target.schema;
+    m_session = std::make_unique<PlatformSession>(profile, password, u"regentctl"_s, nullptr,
+                                                  PlatformSession::Watch::No);
+    await(m_session->open(), [this](const PlatformInfo&) { m_arguments.command->run(*this); });
+}
+
+void Run::showProgress(int value)
+{
+    if (!m_unit.isEmpty())
+        m_out.progress(QLocale::c().toString(value) + u' ' + m_unit);
+}
+
+void Run::done()
+{
+    if (m_out.isGood())
+        return end(0);
+    if (const QString problem = m_out.problem(); !problem.isEmpty())
+        m_out.remark(u"regentctl: standard output: "_s + problem);
+    end(int(ExitCode::Failed));
+}
+
+void Run::fail(const Error& error)
+{
+    m_out.error(error);
+    end(int(exitCodeOf(error.kind)));
+}
+
+void Run::end(int exitCode)
+{
+    emit finished(exitCode);
+}
+
+namespace {
+
+/// Words before they are known to be right: how to complain about them.
+bool wantsJson(const QStringList& words)
+{
+    return words.contains("--json"_L1);
+}
+
+int runCommand(const Arguments& arguments)
+{
+    Run run(arguments);
+    Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::wanted, &run, &Run::cancel);
+    int exitCode = int(ExitCode::Failed);
+    // Queued: a command that ends at once must not quit a loop that has not begun.
+    QObject::connect(
+        &run, &Run::finished, qApp,
+        [&exitCode](int code) {
+            exitCode = code;
+            QCoreApplication::quit();
+        },
+        Qt::QueuedConnection);
+    QTimer::singleShot(0, &run, &Run::start);
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+} // namespace
+
+int runProgram(const QStringList& words)
+{
+    // Logs would mix with the one line an error has on standard error; QT_LOGGING_RULES brings them back.
+    QLoggingCategory::setFilterRules(u"regent.*=false"_s);
+
+    const auto arguments = parseArguments(words);
+    if (!arguments) {
+        Output(wantsJson(words)).error(arguments.error());
+        return int(ExitCode::Usage);
+    }
+    if (arguments->has("help"_L1) || arguments->has("version"_L1)) {
+        Output(false).text(arguments->has("help"_L1) ? helpText(*arguments)
+                                                     : u"regentctl " REGENT_VERSION "\n"_s);
+        return int(ExitCode::Done);
+    }
+    return runCommand(*arguments);
+}
+
+} // namespace regent::cli

@@ -1,0 +1,56 @@
+#include "app/platformsession.h"
+
+#include "services/access/contextfactory.h"
+#include "services/api/whendone.h"
+#include "services/postgres/databaseexecutor.h"
+#include "services/postgres/notificationfeed.h"
+#include "services/postgres/pingmonitor.h"
+#include "services/postgres/platformschema.h"
+#include "services/postgres/schemasqlservice.h"
+#include "services/users/usersqlservice.h"
+
+namespace regent {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
+                                 QObject* parent, Watch watch)
+    : QObject(parent), m_profile(std::move(profile)), m_watch(watch),
+      m_database(std::make_unique<postgres::DatabaseExecutor>(
+          postgres::DatabaseExecutor::Settings{.profile = m_profile,
+                                               .password = std::move(password),
+                                               .applicationName = std::move(applicationName)}))
+{
+}
+
+PlatformSession::~PlatformSession() = default;
+
+QFuture<Result<PlatformInfo>> PlatformSession::open()
+{
+    m_opening.start();
+    auto found = m_database->run(
+        {.name = "introspect", .deadline = 10s, .readOnly = true},
+        [schema = m_profile.schema](postgres::SqlSession& sql) { return postgres::introspect(sql, schema); });
+    whenDone(found, this, [this](Result<PlatformInfo> info) {
+        if (info)
+            wire(*info);
+        m_opening.addResult(std::move(info));
+        m_opening.finish();
+    });
+    return m_opening.future();
+}
+
+void PlatformSession::wire(const PlatformInfo& info)
+{
+    m_info = info;
+    m_context = ContextFactory::make(info.staff);
+    if (m_watch == Watch::Yes) {
+        m_feed = std::make_unique<postgres::NotificationFeed>(m_database->settings());
+        m_monitor = std::make_unique<postgres::PingMonitor>(m_database->settings());
+    }
+    m_users = std::make_unique<users::UserSqlService>(*m_database, info, m_feed.get());
+    m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, m_profile.schema);
+}
+
+} // namespace regent
