@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,6 +61,12 @@ void restoreSignals() noexcept
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+/// In the forked child, after its last change of user, which takes this away again.
+void dieWithParent() noexcept
+{
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /// In the forked child.
 void redirectOutput(const char* path) noexcept
 {
@@ -80,7 +87,10 @@ Result<QString> runToEnd(const ChildProcess& child, const ServerAccount& account
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setEnvironment(cleanEnvironment());
     process.setWorkingDirectory(u"/"_s);
-    process.setChildProcessModifier([account] { account.become(); });
+    process.setChildProcessModifier([account] {
+        account.become();
+        dieWithParent();
+    });
     process.start(child.program, child.arguments, QIODevice::ReadOnly);
     while (!process.waitForFinished(kCancelPollMs) && process.state() != QProcess::NotRunning) {
         if (steps.isCancelled())
@@ -107,6 +117,8 @@ pid_t startDaemon(const ChildProcess& child, const ServerAccount& account)
     ::setsid();
     restoreSignals();
     account.become();
+    if (child.endsWithUs)
+        dieWithParent();
     ::umask(077);
     redirectOutput(output.constData());
     (void)!::chdir("/");

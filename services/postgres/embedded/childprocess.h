@@ -12,10 +12,11 @@ struct ChildProcess
 {
     QString program;
     QStringList arguments;
-    QString output = {}; ///< startDaemon only: the file that gets its standard output and error.
+    QString output = {};     ///< startDaemon only: the file that gets its standard output and error.
+    bool endsWithUs = false; ///< startDaemon only: killed when the calling thread ends.
 };
 
-/// Runs it to its end: its output when it succeeded, else judgeOutput() of what it said.
+/// Runs it to its end, or ours: its output when it succeeded, else judgeOutput() of what it said.
 Result<QString> runToEnd(const ChildProcess& child, const ServerAccount& account, const Steps& steps);
 
 /// Starts it in a session of its own, so that neither our end nor our terminal's reaches it. Its process id,

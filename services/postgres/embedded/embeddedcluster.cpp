@@ -1,8 +1,8 @@
 #include "services/postgres/embedded/embeddedcluster.h"
 
+#include "services/postgres/embedded/clustercheck.h"
 #include "services/postgres/embedded/clustermaker.h"
 #include "services/postgres/embedded/postmasterfile.h"
-#include "services/postgres/embedded/serverlog.h"
 #include "services/postgres/embedded/workspacedatabase.h"
 #include "services/postgres/embedded/workspaceerror.h"
 
@@ -123,50 +123,55 @@ Result<void> EmbeddedCluster::becomeOnlyUser(const WorkspaceFolder& folder)
 Result<WorkspaceStatus> EmbeddedCluster::bringUp(const WorkspaceFolder& folder,
                                                  const WorkspaceOptions& options, const Steps& steps)
 {
-    const bool isNew = !folder.hasCluster();
-    if (const auto up = ensureServer(folder, steps); !up)
-        return failure(up.error());
-    const auto users = ensureAnswers(folder, options, steps);
-    const auto pinned = users && options.keepRunning ? folder.setPinned(true) : Result<void>();
-    if (users && pinned)
-        return describe(m_server->pid(), *m_address, *users);
-    if (isNew) {
-        stopServer(folder);
-        (void)folder.removeCluster();
-    }
-    return failure(users ? pinned.error() : users.error());
+    return ensureServer(folder, options, steps)
+        .and_then([&] { return ensureAnswers(folder, steps); })
+        .and_then([&](qint64 users) -> Result<WorkspaceStatus> {
+            if (options.keepRunning) {
+                if (const auto pinned = folder.setPinned(true); !pinned)
+                    return failure(pinned.error());
+            }
+            return describe(m_server->pid(), *m_address, users);
+        });
 }
 
-/// Joins the running server if it answers, else starts one.
-Result<void> EmbeddedCluster::ensureServer(const WorkspaceFolder& folder, const Steps& steps)
+/// Finds the running server, or makes what is missing and starts one.
+Result<void> EmbeddedCluster::ensureServer(const WorkspaceFolder& folder, const WorkspaceOptions& options,
+                                           const Steps& steps)
 {
     m_server = ServerProcess(folder.clusterDir(), folder.account()).running();
     if (m_server) {
         m_address = Address{PostmasterFile::read(folder.clusterDir()).socketDir, folder.account().name()};
         return {};
     }
-    return startServer(folder, steps);
-}
-
-Result<void> EmbeddedCluster::startServer(const WorkspaceFolder& folder, const Steps& steps)
-{
-    const PostgresBinaries binaries(m_setup.serverPlaces);
-    const bool isNew = !folder.hasCluster();
-    const auto major = isNew ? Result<int>(0) : clusterMajor(folder.clusterDir());
-    if (!major)
-        return failure(major.error());
-    const auto version = isNew ? binaries.newest() : binaries.forData(*major);
+    const auto version = usableVersion(folder);
     if (!version)
         return failure(version.error());
-    const auto ready = isNew ? makeCluster(folder, *version, steps) : checkWhole(folder.clusterDir());
-    if (!ready)
-        return ready;
+    if (!folder.hasCluster()) {
+        if (const auto made = ClusterMaker(folder, *version).make(options, steps); !made)
+            return made;
+    }
+    return startServer(folder, *version, steps);
+}
+
+Result<PostgresBinaries::Version> EmbeddedCluster::usableVersion(const WorkspaceFolder& folder) const
+{
+    const PostgresBinaries binaries(m_setup.serverPlaces);
+    if (!folder.hasCluster())
+        return binaries.newest();
+    return clusterMajor(folder.clusterDir()).and_then([&](int major) { return binaries.forData(major); });
+}
+
+Result<void> EmbeddedCluster::startServer(const WorkspaceFolder& folder,
+                                          const PostgresBinaries::Version& version, const Steps& steps)
+{
+    if (const auto whole = checkWhole(folder.clusterDir()); !whole)
+        return whole;
     const auto socketDir = folder.socketDir();
     if (!socketDir)
         return failure(socketDir.error());
     steps.say(u"Starting the database server"_s);
     auto server = ServerProcess(folder.clusterDir(), folder.account())
-                      .start(version->folder + u"/postgres"_s, *socketDir, steps);
+                      .start({.postgres = version.folder + u"/postgres"_s, .socketDir = *socketDir}, steps);
     if (!server)
         return failure(server.error());
     m_server = std::move(*server);
@@ -174,41 +179,21 @@ Result<void> EmbeddedCluster::startServer(const WorkspaceFolder& folder, const S
     return {};
 }
 
-/// The number of users, after making the database if it is not there.
-Result<qint64> EmbeddedCluster::ensureContents(const WorkspaceFolder& folder, const WorkspaceOptions& options,
-                                               const Steps& steps)
-{
-    const WorkspaceDatabase database(m_address->socketDir, m_address->account);
-    const auto before = database.users(steps);
-    if (!before)
-        return failure(before.error());
-    const ServerLog log(folder.clusterDir());
-    const auto ready = *before ? database.upgrade(steps) : database.make(options, steps);
-    if (!ready) {
-        // A full disk can take the whole server down: then the connection only tells that it broke.
-        const Error said = log.whyItFailed();
-        return failure(said.code == kDiskFull ? said : ready.error());
-    }
-    const auto users = *before ? before : database.users(steps);
-    return users ? Result<qint64>(users->value_or(0)) : failure(users.error());
-}
-
 /// A server that is alive but does not answer (its socket was removed, it hangs) is replaced, unless that
-/// would take it from under somebody for whom it may still work.
-Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, const WorkspaceOptions& options,
-                                              const Steps& steps)
+/// would take it from under somebody for whom it may still work. The number of users.
+Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, const Steps& steps)
 {
-    auto users = ensureContents(folder, options, steps);
-    if (users || users.error().code != kNoAnswer)
-        return users;
-    if (isOnlyUser()) {
+    auto users = WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
+    if (!users && users.error().code == kNoAnswer && isOnlyUser()) {
         stopServer(folder);
-        if (const auto started = startServer(folder, steps); !started)
-            return failure(started.error());
-        users = ensureContents(folder, options, steps);
+        users = usableVersion(folder)
+                    .and_then([&](const auto& version) { return startServer(folder, version, steps); })
+                    .and_then([&] {
+                        return WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
+                    });
     }
     if (!users && users.error().code == kNoAnswer)
-        return unusable(kStartFailed, users.error().detail);
+        return unusable(kStartFailed, u"the database server does not answer: "_s + users.error().detail);
     return users;
 }
 
@@ -265,7 +250,7 @@ Result<WorkspaceStatus> EmbeddedCluster::status()
         return stopped;
     const Address address{socketDir, folder->account().name()};
     const auto users = WorkspaceDatabase(address.socketDir, address.account).users(Steps());
-    return describe(server->pid(), address, users ? users->value_or(0) : 0);
+    return describe(server->pid(), address, users.value_or(0));
 }
 
 Result<WorkspaceStatus> EmbeddedCluster::stop(const Steps& steps)
@@ -300,6 +285,7 @@ Result<void> EmbeddedCluster::reset(const Steps& steps)
         return alone;
     (void)folder.setPinned(false);
     stopServer(folder);
+    ClusterMaker::clearAttempts(folder);
     const auto removed = folder.remove();
     m_users.reset();
     return removed;

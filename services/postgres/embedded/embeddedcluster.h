@@ -65,12 +65,12 @@ private:
 
     Result<WorkspaceStatus> bringUp(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                                     const Steps& steps);
-    Result<void> ensureServer(const WorkspaceFolder& folder, const Steps& steps);
-    Result<void> startServer(const WorkspaceFolder& folder, const Steps& steps);
-    Result<qint64> ensureContents(const WorkspaceFolder& folder, const WorkspaceOptions& options,
-                                  const Steps& steps);
-    Result<qint64> ensureAnswers(const WorkspaceFolder& folder, const WorkspaceOptions& options,
-                                 const Steps& steps);
+    Result<void> ensureServer(const WorkspaceFolder& folder, const WorkspaceOptions& options,
+                              const Steps& steps);
+    Result<PostgresBinaries::Version> usableVersion(const WorkspaceFolder& folder) const;
+    Result<void> startServer(const WorkspaceFolder& folder, const PostgresBinaries::Version& version,
+                             const Steps& steps);
+    Result<qint64> ensureAnswers(const WorkspaceFolder& folder, const Steps& steps);
     bool isOnlyUser();
     WorkspaceStatus describe(pid_t pid, const Address& address, qint64 users) const;
 

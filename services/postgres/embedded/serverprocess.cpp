@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto kRetryFor = 10s;
 constexpr std::chrono::duration<unsigned long, std::milli> kRetryPause(50);
-constexpr auto kReadyPoll = 3ms;
+constexpr std::chrono::duration<unsigned long, std::milli> kReadyPoll(3);
 constexpr auto kLongestRecovery = 10min;
 constexpr auto kOrphansLeaveBy = 1s;
 constexpr auto kOrphansGoneBy = 10s;
@@ -47,12 +47,11 @@ ServerProcess::ServerProcess(QString clusterDir, ServerAccount account)
 {
 }
 
-Result<ClusterProcess> ServerProcess::start(const QString& postgres, const QString& socketDir,
-                                            const Steps& steps) const
+Result<ClusterProcess> ServerProcess::start(const Launch& launch, const Steps& steps) const
 {
     const QDeadlineTimer deadline(kRetryFor);
     for (;;) {
-        auto server = startOnce(postgres, socketDir, steps);
+        auto server = startOnce(launch, steps);
         if (server || server.error().code != kRemainsInTheWay)
             return server;
         if (deadline.hasExpired())
@@ -63,13 +62,12 @@ Result<ClusterProcess> ServerProcess::start(const QString& postgres, const QStri
     }
 }
 
-Result<ClusterProcess> ServerProcess::startOnce(const QString& postgres, const QString& socketDir,
-                                                const Steps& steps) const
+Result<ClusterProcess> ServerProcess::startOnce(const Launch& launch, const Steps& steps) const
 {
     if (const auto cleared = clearRemains(steps); !cleared)
         return failure(cleared.error());
     const ServerLog log(m_clusterDir);
-    auto server = launch(postgres, socketDir);
+    auto server = run(launch);
     if (!server)
         return server;
     if (const auto ready = waitUntilReady(*server, steps); !ready) {
@@ -80,15 +78,19 @@ Result<ClusterProcess> ServerProcess::startOnce(const QString& postgres, const Q
     return server;
 }
 
-Result<ClusterProcess> ServerProcess::launch(const QString& postgres, const QString& socketDir) const
+Result<ClusterProcess> ServerProcess::run(const Launch& launch) const
 {
-    const pid_t pid = startDaemon({.program = postgres,
-                                   .arguments = {u"-D"_s, m_clusterDir, u"-c"_s,
-                                                 u"unix_socket_directories="_s + quotedFolder(socketDir)},
-                                   .output = ServerLog::startFile(m_clusterDir)},
+    QStringList arguments = {u"-D"_s, m_clusterDir, u"-c"_s,
+                             u"unix_socket_directories="_s + quotedFolder(launch.socketDir)};
+    for (const QString& setting : launch.settings)
+        arguments += {u"-c"_s, setting};
+    const pid_t pid = startDaemon({.program = launch.postgres,
+                                   .arguments = arguments,
+                                   .output = ServerLog::startFile(m_clusterDir),
+                                   .endsWithUs = launch.endsWithUs},
                                   m_account);
     if (pid < 0)
-        return failure(systemError(errno, u"cannot run"_s, postgres));
+        return failure(systemError(errno, u"cannot run"_s, launch.postgres));
     return ClusterProcess(pid);
 }
 
@@ -136,14 +138,28 @@ Result<void> ServerProcess::clearRemains(const Steps& steps) const
     return {};
 }
 
-void ServerProcess::stop(const ClusterProcess& server) const
+bool ServerProcess::stop(const ClusterProcess& server) const
 {
     server.signal(SIGINT);
     if (server.waitForEnd(kFastStop))
-        return;
+        return !PostmasterFile::read(m_clusterDir).exists;
     server.signal(SIGQUIT);
     if (!server.waitForEnd(kImmediateStop))
         server.signal(SIGKILL);
+    return false;
+}
+
+void ServerProcess::kill() const
+{
+    const QDeadlineTimer deadline(kImmediateStop);
+    for (QList<pid_t> left = m_processes.all(); !left.isEmpty() && !deadline.hasExpired();
+         left = m_processes.all()) {
+        for (const pid_t pid : left) {
+            if (const auto process = m_processes.find(pid))
+                process->signal(SIGKILL);
+        }
+        QThread::msleep(kReadyPoll.count());
+    }
 }
 
 } // namespace regent::postgres

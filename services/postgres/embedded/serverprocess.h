@@ -9,6 +9,14 @@ namespace regent::postgres {
 class ServerProcess
 {
 public:
+    struct Launch
+    {
+        QString postgres;
+        QString socketDir;
+        QStringList settings = {}; ///< "name=value", over those of the cluster.
+        bool endsWithUs = false;   ///< Killed when the calling thread ends, instead of outliving us.
+    };
+
     ServerProcess(QString clusterDir, ServerAccount account);
 
     std::optional<ClusterProcess> running() const { return m_processes.server(); }
@@ -16,15 +24,17 @@ public:
     /// Runs `postgres` in a session of its own, so that it outlives us, and waits until it takes
     /// connections. Tries for ten seconds while the remains of a killed server are in the way.
     /// disk_full, data_corrupt or start_failed with the server's own words.
-    Result<ClusterProcess> start(const QString& postgres, const QString& socketDir, const Steps& steps) const;
+    Result<ClusterProcess> start(const Launch& launch, const Steps& steps) const;
 
-    /// A fast shutdown; after 20 seconds an immediate one, which the next start recovers from.
-    void stop(const ClusterProcess& server) const;
+    /// A fast shutdown; after 20 seconds an immediate one, which the next start recovers from. False when
+    /// it is known not to have ended in good order.
+    bool stop(const ClusterProcess& server) const;
+    /// Ends whatever still runs in the cluster, at once. For clusters that are to be removed.
+    void kill() const;
 
 private:
-    Result<ClusterProcess> startOnce(const QString& postgres, const QString& socketDir,
-                                     const Steps& steps) const;
-    Result<ClusterProcess> launch(const QString& postgres, const QString& socketDir) const;
+    Result<ClusterProcess> startOnce(const Launch& launch, const Steps& steps) const;
+    Result<ClusterProcess> run(const Launch& launch) const;
     Result<void> waitUntilReady(const ClusterProcess& server, const Steps& steps) const;
     Result<void> clearRemains(const Steps& steps) const;
 

@@ -34,6 +34,15 @@ bool writeAll(int fd, QByteArrayView bytes)
     return ::fsync(fd) == 0;
 }
 
+Result<void> sync(const QString& path, int (*how)(int))
+{
+    const FileDescriptor folder(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!folder.isOpen() || how(folder.get()) != 0)
+        return failure(systemError(errno, u"cannot sync"_s, path));
+    return {};
+}
+
 } // namespace
 
 Result<void> writeStored(const QString& path, const QByteArray& content, const ServerAccount& account)
@@ -83,11 +92,12 @@ Result<void> makePrivateFolder(const QString& path, const ServerAccount& account
 
 Result<void> syncFolder(const QString& path)
 {
-    const FileDescriptor folder(
-        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!folder.isOpen() || ::fsync(folder.get()) != 0)
-        return failure(systemError(errno, u"cannot sync"_s, path));
-    return {};
+    return sync(path, ::fsync);
+}
+
+Result<void> syncDisk(const QString& path)
+{
+    return sync(path, ::syncfs);
 }
 
 bool removeTree(const QString& path)

@@ -16,6 +16,8 @@ void removeStored(const QString& path);
 /// A folder of the account with mode 0700; one that exists already must be just that.
 Result<void> makePrivateFolder(const QString& path, const ServerAccount& account);
 Result<void> syncFolder(const QString& path);
+/// Everything on the disk that holds the path: one wait instead of one per file.
+Result<void> syncDisk(const QString& path);
 /// Removes a tree without following links; false with errno set when something is left.
 bool removeTree(const QString& path);
 

@@ -16,19 +16,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kLookDeadline = 5s;
-constexpr auto kStatementDeadline = 60s;
 constexpr auto kMakeDeadline = 2h;
 constexpr auto kStartingFor = 10s;
 constexpr unsigned long kRetryMs = 20;
-constexpr qint64 kManyUsers = 20'000;
 
 const QString kSuperuser = u"postgres"_s;
 const QString kMaintenance = u"postgres"_s;
 const QString kDatabase = u"regent"_s;
-const QString kUnfinished = u"regent_unfinished"_s;
 const QString kPlatformSchema = u"platform"_s;
-
-const QString kExists = u"select 1 from pg_database where datname = 'regent'"_s;
 
 // Counting ten million rows would take a second; how many the last vacuum saw is close enough.
 const QString kUsers = uR"(
@@ -89,6 +84,41 @@ Result<void> run(SqlSession& session, const QString& sql)
     return done ? Result<void>() : failure(done.error());
 }
 
+Result<void> fill(SqlSession& session, const WorkspaceOptions& options, const Steps& steps)
+{
+    const SampleData sample(
+        {.users = options.users, .seed = options.seed, .day = {}, .schema = kPlatformSchema});
+    const auto tell = [&](const QString& step, int percent) {
+        steps.say(u"Creating the sample data: %1, %2 %"_s.arg(step).arg(percent));
+    };
+    return sample.load(session, tell)
+        .and_then([&]() -> Result<void> {
+            steps.say(u"Installing the regent schema"_s);
+            const auto installed = Migrations(kPlatformSchema).install(session);
+            return installed ? Result<void>() : failure(installed.error());
+        })
+        .and_then([&] { return run(session, kLogins); });
+}
+
+Result<void> upgrade(SqlSession& session, const Steps& steps)
+{
+    const Migrations migrations(kPlatformSchema);
+    const auto installed = migrations.installed(session);
+    if (!installed)
+        return failure(installed.error());
+    if (installed->value_or(0) >= migrations.latest())
+        return {};
+    steps.say(u"Upgrading the regent schema"_s);
+    const auto upgraded = migrations.install(session);
+    return upgraded ? Result<void>() : failure(upgraded.error());
+}
+
+Result<qint64> countUsers(SqlSession& session)
+{
+    const auto count = session.selectOne(kUsers, {}, [](const SqlRow& row) { return row.integer(0); });
+    return count ? Result<qint64>(count->value_or(0)) : failure(count.error());
+}
+
 } // namespace
 
 ConnectionProfile workspaceProfile(const QString& socketDir, const QString& account, const QString& login)
@@ -141,83 +171,26 @@ auto WorkspaceDatabase::in(const QString& database, std::chrono::milliseconds de
     return answer;
 }
 
-Result<bool> WorkspaceDatabase::exists(const Steps& steps) const
-{
-    return in(kMaintenance, kLookDeadline, steps, [](SqlSession& session) -> Result<bool> {
-        const auto found = session.selectOne(kExists, {}, [](const SqlRow& row) { return row.integer(0); });
-        return found ? Result<bool>(found->has_value()) : failure(found.error());
-    });
-}
-
-Result<std::optional<qint64>> WorkspaceDatabase::users(const Steps& steps) const
-{
-    const auto there = exists(steps);
-    if (!there)
-        return failure(there.error());
-    if (!*there)
-        return std::optional<qint64>();
-    return in(kDatabase, kLookDeadline, steps, [](SqlSession& session) {
-        return session.selectOne(kUsers, {}, [](const SqlRow& row) { return row.integer(0); });
-    });
-}
-
 Result<void> WorkspaceDatabase::make(const WorkspaceOptions& options, const Steps& steps) const
 {
-    const bool isBig = options.users > kManyUsers;
-    const auto prepared = in(kMaintenance, kStatementDeadline, steps, [&](SqlSession& session) {
-        return run(session, u"drop database if exists %1 with (force)"_s.arg(kUnfinished))
-            .and_then([&] { return run(session, u"create database %1"_s.arg(kUnfinished)); })
-            .and_then([&] {
-                return isBig ? run(session, u"alter system set max_wal_size = '1GB'"_s) : Result<void>();
-            })
-            .and_then([&] { return run(session, u"select pg_reload_conf()"_s); });
-    });
-    if (!prepared)
-        return prepared;
-    auto filled = fill(options, steps);
-    const Steps always; // tidying up is due also when the caller has lost interest
-    const auto closed =
-        in(kMaintenance, kStatementDeadline, filled ? steps : always, [&](SqlSession& session) {
-            const QString last = filled ? u"alter database %1 rename to %2"_s.arg(kUnfinished, kDatabase)
-                                        : u"drop database if exists %1 with (force)"_s.arg(kUnfinished);
-            return run(session, u"alter system reset max_wal_size"_s)
-                .and_then([&] { return run(session, u"select pg_reload_conf()"_s); })
-                .and_then([&] { return run(session, last); });
+    return in(kMaintenance, kMakeDeadline, steps,
+              [](SqlSession& session) { return run(session, u"create database "_s + kDatabase); })
+        .and_then([&] {
+            return in(kDatabase, kMakeDeadline, steps,
+                      [&](SqlSession& session) { return fill(session, options, steps); });
         });
-    return filled ? closed : filled;
 }
 
-Result<void> WorkspaceDatabase::fill(const WorkspaceOptions& options, const Steps& steps) const
+Result<qint64> WorkspaceDatabase::open(const Steps& steps) const
 {
-    return in(kUnfinished, kMakeDeadline, steps, [&](SqlSession& session) {
-        const SampleData sample(
-            {.users = options.users, .seed = options.seed, .day = {}, .schema = kPlatformSchema});
-        const auto tell = [&](const QString& step, int percent) {
-            steps.say(u"Creating the sample data: %1, %2 %"_s.arg(step).arg(percent));
-        };
-        return sample.load(session, tell)
-            .and_then([&]() -> Result<void> {
-                steps.say(u"Installing the regent schema"_s);
-                const auto installed = Migrations(kPlatformSchema).install(session);
-                return installed ? Result<void>() : failure(installed.error());
-            })
-            .and_then([&] { return run(session, kLogins); });
+    return in(kDatabase, kMakeDeadline, steps, [&](SqlSession& session) {
+        return upgrade(session, steps).and_then([&] { return countUsers(session); });
     });
 }
 
-Result<void> WorkspaceDatabase::upgrade(const Steps& steps) const
+Result<qint64> WorkspaceDatabase::users(const Steps& steps) const
 {
-    return in(kDatabase, kMakeDeadline, steps, [&](SqlSession& session) -> Result<void> {
-        const Migrations migrations(kPlatformSchema);
-        const auto installed = migrations.installed(session);
-        if (!installed)
-            return failure(installed.error());
-        if (installed->value_or(0) >= migrations.latest())
-            return {};
-        steps.say(u"Upgrading the regent schema"_s);
-        const auto upgraded = migrations.install(session);
-        return upgraded ? Result<void>() : failure(upgraded.error());
-    });
+    return in(kDatabase, kLookDeadline, steps, countUsers);
 }
 
 } // namespace regent::postgres

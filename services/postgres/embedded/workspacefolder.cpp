@@ -239,11 +239,13 @@ Result<void> WorkspaceFolder::removeCluster() const
     return removeTree(doomed) ? Result<void>() : failure(systemError(errno, u"cannot remove"_s, doomed));
 }
 
-void WorkspaceFolder::clearAttempts() const
+QStringList WorkspaceFolder::attempts() const
 {
     const QDir home(knownHome());
+    QStringList paths;
     for (const QString& name : home.entryList({QString(kAttempt) + u'*'}, QDir::Dirs | QDir::Hidden))
-        removeTree(home.filePath(name));
+        paths.append(home.filePath(name));
+    return paths;
 }
 
 Result<QString> WorkspaceFolder::socketDir() const
@@ -278,7 +280,6 @@ Result<void> WorkspaceFolder::remove() const
 {
     if (const auto removed = removeCluster(); !removed)
         return removed;
-    clearAttempts();
     if (const QString socket = note(QString(kSocketNote)); isGoodSocketFolder(socket, m_account))
         removeTree(socket);
     if (isLink(clusterDir())) {

@@ -2,6 +2,8 @@
 
 #include "services/postgres/embedded/serveraccount.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace regent::postgres {
@@ -47,10 +49,8 @@ public:
     Result<QString> newAttempt() const;
     /// Gives a finished attempt the final name, surviving a power cut.
     Result<void> adopt(const QString& attempt) const;
-    /// Takes the final name away and removes the cluster.
-    Result<void> removeCluster() const;
-    /// Removes what killed attempts left. Best effort: their last processes may still be writing.
-    void clearAttempts() const;
+    /// Attempts under way, or left behind by killed ones.
+    QStringList attempts() const;
 
     /// The folder for the socket: the one noted here if it is still good, else a new one.
     /// socket_path when none can be made that is short enough.
@@ -59,7 +59,7 @@ public:
     bool isPinned() const;
     Result<void> setPinned(bool pinned) const;
 
-    /// Removes all that is ours and nothing else. The server must be down.
+    /// Removes all that is ours and nothing else. The server must be down and no attempt left.
     Result<void> remove() const;
 
 private:
@@ -74,6 +74,7 @@ private:
     Result<void> mark() const;
     bool isMarked() const;
     bool holdsForeignCluster() const;
+    Result<void> removeCluster() const;
     Result<QString> clusterHome() const;
     QString knownHome() const;
     QString storeDir() const;
