@@ -40,6 +40,7 @@ log_file_mode = 0600
 log_truncate_on_rotation = on
 log_rotation_age = 1d
 log_rotation_size = 10MB
+log_min_messages = log
 log_min_error_statement = panic
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
