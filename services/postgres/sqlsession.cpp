@@ -55,8 +55,8 @@ std::optional<qint64> SqlRow::maybeInteger(int column) const
 
 QDateTime SqlRow::time(int column) const
 {
-    // A NULL of the driver's own time type would convert to the type's zero, the year 2000.
-    return isNull(column) ? QDateTime() : m_query.value(column).toDateTime();
+    const QVariant value = m_query.value(column);
+    return value.isNull() ? QDateTime() : value.toDateTime(); // else NULL would be the year 2000
 }
 
 SqlSession::SqlSession(Connection& connection, QDeadlineTimer deadline, std::function<bool()> isCancelled)

@@ -1,10 +1,11 @@
 #include "services/users/platformtables.h"
 
-#include "services/users/sqltext.h"
+#include "services/postgres/sqlscript.h"
 
 namespace regent::users {
 
 using namespace Qt::StringLiterals;
+using postgres::quotedIdentifier;
 
 PlatformTables::PlatformTables(PlatformInfo info) : m_info(std::move(info)) {}
 

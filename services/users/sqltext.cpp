@@ -11,11 +11,4 @@ QString sqlTime(const QDateTime& utc)
     return utc.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
 }
 
-QString quotedIdentifier(const QString& name)
-{
-    QString escaped = name;
-    escaped.replace(u'"', u"\"\""_s);
-    return u'"' + escaped + u'"';
-}
-
 } // namespace regent::users

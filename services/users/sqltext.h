@@ -26,7 +26,4 @@ private:
 /// A time as Postgres reads it for a timestamp column; the platform's are UTC without saying so.
 QString sqlTime(const QDateTime& utc);
 
-/// "name" with its quotes doubled.
-QString quotedIdentifier(const QString& name);
-
 } // namespace regent::users

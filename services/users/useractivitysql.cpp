@@ -1,3 +1,4 @@
+#include "services/postgres/sqlscript.h"
 #include "services/users/usersql.h"
 
 namespace regent::users {
@@ -12,7 +13,7 @@ QString optionalColumn(const PlatformTables& tables, const char* column, const c
     const QString sqlType = QString::fromLatin1(type);
     if (!tables.canRead(u"AgentGraphExecution"_s, {column}))
         return u"null::"_s + sqlType;
-    return u"e.%1::%2"_s.arg(quotedIdentifier(name), sqlType);
+    return u"e.%1::%2"_s.arg(postgres::quotedIdentifier(name), sqlType);
 }
 
 QString recentRuns(const PlatformTables& tables, const QString& user)
