@@ -1,0 +1,580 @@
+#include "services/postgres/databaseexecutor.h"
+#include "services/postgres/transaction.h"
+#include "tests/support/await.h"
+#include "tests/support/testdatabase.h"
+
+#include <QTest>
+#include <QUuid>
+
+#include <stdexcept>
+#include <thread>
+
+using namespace regent;
+using namespace regent::postgres;
+using namespace regent::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr CallOptions kRead{.name = "read", .readOnly = true};
+constexpr CallOptions kWrite{.name = "write"};
+
+qint64 number(const SqlRow& row)
+{
+    return row.integer(0);
+}
+
+QString text(const SqlRow& row)
+{
+    return row.text(0);
+}
+
+/// What a single SQL expression yields.
+Result<QString> scalar(SqlSession& sql, const QString& expression, const QVariantList& values = {})
+{
+    auto row = sql.selectOne(u"select (%1)::text"_s.arg(expression), values, text);
+    if (!row)
+        return failure(row.error());
+    return row->value_or(QString());
+}
+
+} // namespace
+
+class TestDatabaseExecutor : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void init();
+    void cleanup();
+
+    void readsTypes();
+    void selectsManyAndOne();
+    void everyCallGetsItsOwnAnswer();
+    void valuesNeverBecomeSql_data();
+    void valuesNeverBecomeSql();
+    void errorsHaveKindAndCode_data();
+    void errorsHaveKindAndCode();
+    void brokenConstraintNamesItself();
+    void exceptionsBecomeInternal();
+
+    void streamsInConstantMemory();
+    void streamEndsEarlyOnRequest();
+    void errorInMidStreamIsAnError();
+
+    void cancelStopsTheStatementAtTheServer();
+    void cancelledStreamEnds();
+    void deadlineStopsTheStatement();
+    void callMayExtendItsDeadline();
+    void progressIsSeen();
+    void shutdownAnswersEveryCall();
+    void callAfterCallFromAContinuation();
+
+    void transactionCommits();
+    void transactionRollsBackUnlessCommitted();
+    void failedStatementSpoilsTheTransaction();
+    void nestedTransactionIsRefused();
+    void readOnlyTransactionRefusesWrites();
+    void transactionHasItsOptions();
+    void transactionSettingsDoNotLeak();
+    void lockTimeoutIsAConflict();
+    void serializationFailureIsAConflict();
+    void rollbackWorksAfterTheDeadline();
+
+private:
+    QFuture<Result<QString>> ask(const QString& expression, const QVariantList& values = {});
+    QString running(const QString& marker);
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<DatabaseExecutor> m_executor;
+    QString m_table;
+};
+
+void TestDatabaseExecutor::initTestCase()
+{
+    m_database = std::make_unique<TestDatabase>();
+}
+
+void TestDatabaseExecutor::cleanupTestCase()
+{
+    m_database.reset();
+}
+
+void TestDatabaseExecutor::init()
+{
+    m_table = u"executor_%1_%2"_s.arg(QCoreApplication::applicationPid())
+                  .arg(QString::fromLatin1(QTest::currentTestFunction()).toLower());
+    m_database->execute(u"create table %1 (id int primary key, value text not null)"_s.arg(m_table));
+    m_executor = std::make_unique<DatabaseExecutor>(DatabaseExecutor::Settings{
+        .profile = m_database->profile(u"regent_test"_s), .password = u"test-password"_s});
+}
+
+void TestDatabaseExecutor::cleanup()
+{
+    m_executor.reset();
+    m_database->execute(u"drop table "_s + m_table);
+}
+
+QFuture<Result<QString>> TestDatabaseExecutor::ask(const QString& expression, const QVariantList& values)
+{
+    return m_executor->run(kRead, [=](SqlSession& sql) { return scalar(sql, expression, values); });
+}
+
+/// How many statements with this marker run at the server.
+QString TestDatabaseExecutor::running(const QString& marker)
+{
+    return m_database->scalar(
+        u"select count(*) from pg_stat_activity where state = 'active' and query like '%%1%' "
+        "and pid <> pg_backend_pid()"_s.arg(marker));
+}
+
+void TestDatabaseExecutor::readsTypes()
+{
+    const QString sql = u"select 42::bigint, 9223372036854775807, true, null::boolean, '', null::text, "
+                        "timestamp '2026-01-31 12:00:00.123', timestamptz '2026-01-31 12:00:00.5+02', "
+                        "'infinity'::timestamp, 12.50::numeric, '[1]'::jsonb ? 'x', false"_s;
+    const auto done = await(m_executor->run(kRead, [=](SqlSession& session) {
+        return session.selectOne(sql, {}, [](const SqlRow& row) {
+            return row.integer(0) == 42 && row.integer(1) == std::numeric_limits<qint64>::max() &&
+                   row.boolean(2) && !row.maybeBoolean(3) && row.text(4) == QString() &&
+                   !row.text(4).isNull() && row.text(5).isNull() && !row.maybeText(5) &&
+                   row.maybeText(4) == QString(u""_s) &&
+                   row.time(6) == QDateTime({2026, 1, 31}, {12, 0, 0, 123}, Qt::UTC) &&
+                   row.time(6).timeSpec() == Qt::UTC &&
+                   row.time(7) == QDateTime({2026, 1, 31}, {10, 0, 0, 500}, Qt::UTC) &&
+                   !row.time(8).isValid() && row.text(9) == "12.50"_L1 && !row.boolean(10) &&
+                   row.maybeBoolean(11) == false && row.maybeInteger(0) == 42 && row.isNull(3);
+        });
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QVERIFY(done->value());
+}
+
+void TestDatabaseExecutor::selectsManyAndOne()
+{
+    const auto rows = await(m_executor->run(kRead, [](SqlSession& sql) {
+        return sql.select(u"select generate_series(1, $1::int)"_s, {5}, number);
+    }));
+    QCOMPARE(*rows, (QList<qint64>{1, 2, 3, 4, 5}));
+    const auto none = await(m_executor->run(
+        kRead, [](SqlSession& sql) { return sql.selectOne(u"select 1 where false"_s, {}, number); }));
+    QCOMPARE(outcome(none), u"ok"_s);
+    QVERIFY(!none->has_value());
+    const auto affected = await(m_executor->run(kWrite, [this](SqlSession& sql) {
+        return sql.execute(u"insert into %1 select n, 'x' from generate_series(1, $1::int) n"_s.arg(m_table),
+                           {7});
+    }));
+    QCOMPARE(*affected, 7);
+}
+
+void TestDatabaseExecutor::everyCallGetsItsOwnAnswer()
+{
+    constexpr int kCallers = 4;
+    constexpr int kCalls = 300;
+    std::atomic_int wrong = 0;
+    std::vector<std::thread> callers;
+    for (int caller = 0; caller < kCallers; ++caller) {
+        callers.emplace_back([&, caller] {
+            QList<QFuture<Result<QString>>> futures;
+            for (int call = 0; call < kCalls; ++call)
+                futures.append(ask(u"$1::int * 1000 + $2::int"_s, {caller, call}));
+            for (int call = 0; call < kCalls; ++call) {
+                futures[call].waitForFinished();
+                const auto answer = futures[call].result();
+                wrong += answer && *answer == QString::number(caller * 1000 + call) ? 0 : 1;
+            }
+        });
+    }
+    for (std::thread& caller : callers)
+        caller.join();
+    QCOMPARE(wrong.load(), 0);
+}
+
+void TestDatabaseExecutor::valuesNeverBecomeSql_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::newRow("quote") << u"'; drop table x; --"_s;
+    QTest::newRow("backslash") << u"\\'; select 1; --"_s;
+    QTest::newRow("dollar") << u"$1 $$ $tag$"_s;
+    QTest::newRow("placeholders") << u"? :name $2"_s;
+    QTest::newRow("percent") << u"%1 %s %n"_s;
+    QTest::newRow("empty") << u""_s;
+    QTest::newRow("right to left") << u"\u202eabc\u200f עברית"_s;
+    QTest::newRow("beyond the plane") << u"😀𐍈"_s;
+    QTest::newRow("controls") << u"a\tb\r\n\x01\x7f"_s;
+    QTest::newRow("long") << QString(100000, u'é');
+}
+
+void TestDatabaseExecutor::valuesNeverBecomeSql()
+{
+    QFETCH(QString, value);
+    const auto answer = await(ask(u"$1::text"_s, {value}));
+    QCOMPARE(outcome(answer), u"ok"_s);
+    QCOMPARE(*answer, value);
+}
+
+void TestDatabaseExecutor::errorsHaveKindAndCode_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("division") << u"select 1 / 0"_s << u"invalid 22012"_s;
+    QTest::newRow("bad value") << u"select 'sensitive'::uuid"_s << u"invalid 22P02"_s;
+    QTest::newRow("no table") << u"select * from no_such_table"_s << u"not_found 42P01"_s;
+    QTest::newRow("no schema") << u"create table no_such_schema.t (id int)"_s << u"not_found 3F000"_s;
+    QTest::newRow("syntax") << u"selec 1"_s << u"internal 42601"_s;
+    QTest::newRow("raised") << u"do $$ begin raise exception 'sensitive' using errcode = 'RG409'; end $$"_s
+                            << u"conflict RG409"_s;
+    QTest::newRow("denied") << u"do $$ begin set local role test_support; perform * from pg_authid; end $$"_s
+                            << u"denied 42501"_s;
+    QTest::newRow("terminated") << u"select pg_terminate_backend(pg_backend_pid())"_s
+                                << u"unavailable 57P01"_s;
+}
+
+void TestDatabaseExecutor::errorsHaveKindAndCode()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, expected);
+    const auto failed =
+        await(m_executor->run(kWrite, [=](SqlSession& session) { return session.execute(sql); }));
+    if (expected == "unavailable 57P01"_L1 && TestDatabase::isPooled())
+        QCOMPARE(failed.error().kind, Error::Kind::Unavailable); // PgBouncer has its own words for it.
+    else
+        QCOMPARE(outcome(failed), expected);
+    QVERIFY2(!failed.error().detail.contains("sensitive'"_L1) &&
+                 !failed.error().detail.contains("\"sensitive"_L1),
+             qPrintable(failed.error().detail));
+    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
+}
+
+void TestDatabaseExecutor::brokenConstraintNamesItself()
+{
+    m_database->execute(u"insert into %1 values (1, 'taken')"_s.arg(m_table));
+    const auto duplicate = await(m_executor->run(kWrite, [this](SqlSession& sql) {
+        return sql.execute(u"insert into %1 values ($1, $2)"_s.arg(m_table), {1, u"secret"_s});
+    }));
+    QCOMPARE(outcome(duplicate), u"conflict 23505"_s);
+    QCOMPARE(duplicate.error().field, QString(m_table + "_pkey"_L1));
+    const auto missing = await(m_executor->run(kWrite, [this](SqlSession& sql) {
+        return sql.execute(u"insert into %1 values ($1, $2)"_s.arg(m_table), {2, QVariant()});
+    }));
+    QCOMPARE(outcome(missing), u"invalid 23502"_s);
+    QCOMPARE(missing.error().field, u"value"_s);
+}
+
+void TestDatabaseExecutor::exceptionsBecomeInternal()
+{
+    for (int i = 0; i < 5; ++i) {
+        const auto thrown = await(m_executor->run(
+            {.name = "throws"}, [](SqlSession&) -> Result<int> { throw std::runtime_error("secret"); }));
+        QCOMPARE(outcome(thrown), u"internal exception"_s);
+        QVERIFY(!thrown.error().detail.contains("secret"_L1));
+        const auto strange =
+            await(m_executor->run({.name = "throws"}, [](SqlSession&) -> Result<int> { throw 7; }));
+        QCOMPARE(outcome(strange), u"internal exception"_s);
+    }
+    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
+}
+
+void TestDatabaseExecutor::streamsInConstantMemory()
+{
+    const auto sum = await(m_executor->run(kRead, [](SqlSession& sql) -> Result<qint64> {
+        qint64 total = 0;
+        const auto rows = sql.stream(u"select n, repeat('x', 100) from generate_series(1, $1::int) n"_s,
+                                     {200000}, [&](const SqlRow& row) {
+                                         total += row.integer(0);
+                                         return row.text(1).size() == 100;
+                                     });
+        if (!rows)
+            return failure(rows.error());
+        return *rows == 200000 ? total : -1;
+    }));
+    QCOMPARE(outcome(sum), u"ok"_s);
+    QCOMPARE(*sum, qint64(200000) * 200001 / 2);
+}
+
+void TestDatabaseExecutor::streamEndsEarlyOnRequest()
+{
+    const auto rows = await(m_executor->run(kRead, [](SqlSession& sql) -> Result<QString> {
+        const auto visited = sql.stream(u"select generate_series(1, 100000000)"_s, {},
+                                        [](const SqlRow& row) { return row.integer(0) < 10; });
+        if (!visited)
+            return failure(visited.error());
+        return scalar(sql, u"'after ' || $1::text"_s, {QString::number(*visited)});
+    }));
+    QCOMPARE(outcome(rows), u"ok"_s);
+    QCOMPARE(*rows, u"after 10"_s);
+}
+
+void TestDatabaseExecutor::errorInMidStreamIsAnError()
+{
+    int seen = 0;
+    const auto rows = await(m_executor->run(kRead, [&](SqlSession& sql) {
+        return sql.stream(u"select 1 / (5000 - n) from generate_series(1, 10000) n"_s, {},
+                          [&](const SqlRow&) {
+                              ++seen;
+                              return true;
+                          });
+    }));
+    QCOMPARE(outcome(rows), u"invalid 22012"_s);
+    QCOMPARE(seen, 4999);
+}
+
+void TestDatabaseExecutor::cancelStopsTheStatementAtTheServer()
+{
+    const QString marker = u"marker_"_s + QUuid::createUuid().toString(QUuid::Id128);
+    auto future = m_executor->run(
+        kRead, [=](SqlSession& sql) { return sql.execute(u"select pg_sleep(60) /* %1 */"_s.arg(marker)); });
+    QTRY_COMPARE(running(marker), u"1"_s);
+    future.cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(running(marker), u"0"_s, 2000);
+    QCOMPARE(await(future).error().kind, Error::Kind::Cancelled);
+    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
+}
+
+void TestDatabaseExecutor::cancelledStreamEnds()
+{
+    std::atomic<qint64> rows = 0;
+    std::atomic<Error::Kind> kind = Error::Kind::Internal;
+    auto future =
+        m_executor->run({.name = "stream", .deadline = 60s, .longRunning = true}, [&](SqlSession& sql) {
+            auto streamed = sql.stream(u"select generate_series(1, 2000000000)"_s, {}, [&](const SqlRow&) {
+                ++rows;
+                return true;
+            });
+            if (!streamed)
+                kind = streamed.error().kind;
+            return streamed;
+        });
+    QTRY_VERIFY(rows > 1000);
+    future.cancel();
+    QTRY_VERIFY(future.isFinished());
+    QCOMPARE(kind.load(), Error::Kind::Cancelled);
+}
+
+void TestDatabaseExecutor::deadlineStopsTheStatement()
+{
+    QElapsedTimer took;
+    took.start();
+    const auto slow = await(m_executor->run({.name = "slow", .deadline = 400ms}, [](SqlSession& sql) {
+        return sql.execute(u"select pg_sleep(60)"_s);
+    }));
+    QCOMPARE(outcome(slow), u"timeout 57014"_s);
+    QVERIFY2(took.elapsed() >= 390 && took.elapsed() < 2500, qPrintable(QString::number(took.elapsed())));
+    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
+}
+
+void TestDatabaseExecutor::callMayExtendItsDeadline()
+{
+    const auto done = await(m_executor->run({.name = "extended", .deadline = 500ms}, [](SqlSession& sql) {
+        sql.setDeadline(30s);
+        return sql.execute(u"select pg_sleep(1)"_s);
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+}
+
+void TestDatabaseExecutor::progressIsSeen()
+{
+    auto future =
+        m_executor->runWithProgress<int>({.name = "progress"}, [](SqlSession&, auto& promise) -> Result<int> {
+            promise.setProgressRange(0, 3);
+            promise.setProgressValue(3);
+            return 7;
+        });
+    const auto answer = await(future);
+    QCOMPARE(*answer, 7);
+    QCOMPARE(future.progressValue(), 3);
+}
+
+void TestDatabaseExecutor::shutdownAnswersEveryCall()
+{
+    QList<QFuture<Result<qint64>>> futures;
+    for (int i = 0; i < 12; ++i)
+        futures.append(
+            m_executor->run({.name = "sleeps", .deadline = 60s, .longRunning = i % 2 == 0},
+                            [](SqlSession& sql) { return sql.execute(u"select pg_sleep(50)"_s); }));
+    QTest::qWait(200);
+    QElapsedTimer took;
+    took.start();
+    m_executor.reset();
+    QVERIFY2(took.elapsed() < 3000, qPrintable(QString::number(took.elapsed())));
+    for (const auto& future : futures) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(await(future).error().kind, Error::Kind::Cancelled);
+    }
+}
+
+void TestDatabaseExecutor::callAfterCallFromAContinuation()
+{
+    // Inside services a call may be chained to another; also while the executor is being destroyed.
+    std::atomic_int answered = 0;
+    const auto two = [](SqlSession& sql) { return scalar(sql, u"2"_s); };
+    DatabaseExecutor& executor = *m_executor;
+    for (int i = 0; i < 50; ++i) {
+        ask(u"1"_s).then([&](const Result<QString>&) {
+            executor.run(kRead, two).then([&](const Result<QString>&) { ++answered; });
+        });
+    }
+    QTest::qWait(5);
+    m_executor.reset();
+    QCOMPARE(answered.load(), 50);
+}
+
+void TestDatabaseExecutor::transactionCommits()
+{
+    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<void> {
+        auto transaction = Transaction::begin(sql);
+        if (!transaction)
+            return failure(transaction.error());
+        for (int id : {1, 2}) {
+            if (const auto row = sql.execute(u"insert into %1 values ($1, 'x')"_s.arg(m_table), {id}); !row)
+                return failure(row.error());
+        }
+        return transaction->commit();
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"2"_s);
+}
+
+void TestDatabaseExecutor::transactionRollsBackUnlessCommitted()
+{
+    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<QString> {
+        {
+            auto transaction = Transaction::begin(sql);
+            if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
+                return failure(row.error());
+        }
+        // The same session goes on outside the transaction.
+        return scalar(sql, u"select count(*) from "_s + m_table);
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QCOMPARE(*done, u"0"_s);
+}
+
+void TestDatabaseExecutor::failedStatementSpoilsTheTransaction()
+{
+    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<void> {
+        auto transaction = Transaction::begin(sql);
+        if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
+            return failure(row.error());
+        if (sql.execute(u"select 1 / 0"_s))
+            return failure(Error::Kind::Internal, u"divided"_s, {});
+        return transaction->commit();
+    }));
+    QCOMPARE(outcome(done), u"internal 25P02"_s);
+    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"0"_s);
+    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
+}
+
+void TestDatabaseExecutor::nestedTransactionIsRefused()
+{
+    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<QString> {
+        auto outer = Transaction::begin(sql);
+        auto inner = Transaction::begin(sql);
+        if (inner || inner.error().code != "nested_transaction"_L1)
+            return u"nested"_s;
+        if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
+            return failure(row.error());
+        if (const auto committed = outer->commit(); !committed)
+            return failure(committed.error());
+        auto second = Transaction::begin(sql);
+        return second ? u"refused, then one after the other"_s : u"stuck"_s;
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QCOMPARE(*done, u"refused, then one after the other"_s);
+    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"1"_s);
+}
+
+void TestDatabaseExecutor::readOnlyTransactionRefusesWrites()
+{
+    const auto done = await(m_executor->run(kRead, [this](SqlSession& sql) -> Result<qint64> {
+        auto transaction = Transaction::begin(sql, Transaction::Mode::ReadOnly);
+        return sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
+    }));
+    QCOMPARE(outcome(done), u"unavailable 25006"_s);
+}
+
+void TestDatabaseExecutor::transactionHasItsOptions()
+{
+    const Transaction::Options options{.mode = Transaction::Mode::ReadOnly,
+                                       .isolation = Transaction::Isolation::Serializable,
+                                       .deferrable = true,
+                                       .lockTimeout = 1234ms,
+                                       .idleTimeout = 5678ms,
+                                       .statementTimeout = 9876ms};
+    const auto done = await(m_executor->run(kRead, [&](SqlSession& sql) -> Result<QString> {
+        auto transaction = Transaction::begin(sql, options);
+        if (!transaction)
+            return failure(transaction.error());
+        QStringList values;
+        for (const auto& name :
+             {u"transaction_isolation"_s, u"transaction_read_only"_s, u"transaction_deferrable"_s,
+              u"lock_timeout"_s, u"idle_in_transaction_session_timeout"_s, u"statement_timeout"_s,
+              u"TimeZone"_s})
+            values.append(scalar(sql, u"current_setting($1)"_s, {name}).value_or(u"?"_s));
+        return values.join(u' ');
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QCOMPARE(*done, u"serializable on on 1234ms 5678ms 9876ms UTC"_s);
+}
+
+void TestDatabaseExecutor::transactionSettingsDoNotLeak()
+{
+    const auto done = await(m_executor->run(kWrite, [](SqlSession& sql) -> Result<QString> {
+        auto transaction = Transaction::begin(sql);
+        if (const auto committed = transaction->commit(); !committed)
+            return failure(committed.error());
+        return scalar(sql, u"current_setting('lock_timeout') || current_setting('statement_timeout')"_s);
+    }));
+    QCOMPARE(outcome(done), u"ok"_s);
+    QCOMPARE(*done, u"00"_s);
+}
+
+void TestDatabaseExecutor::lockTimeoutIsAConflict()
+{
+    m_database->execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
+    m_database->execute(u"begin; select * from %1 for update"_s.arg(m_table));
+    const Transaction::Options options{.lockTimeout = 100ms};
+    const auto done = await(m_executor->run(kWrite, [&](SqlSession& sql) -> Result<qint64> {
+        auto transaction = Transaction::begin(sql, options);
+        return sql.execute(u"update %1 set value = 'y'"_s.arg(m_table));
+    }));
+    m_database->execute(u"rollback"_s);
+    QCOMPARE(outcome(done), u"conflict 55P03"_s);
+}
+
+void TestDatabaseExecutor::serializationFailureIsAConflict()
+{
+    m_database->execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
+    const Transaction::Options options{.isolation = Transaction::Isolation::RepeatableRead};
+    const auto done = await(m_executor->run(kWrite, [&](SqlSession& sql) -> Result<qint64> {
+        auto transaction = Transaction::begin(sql, options);
+        if (const auto seen = scalar(sql, u"select value from "_s + m_table); !seen)
+            return failure(seen.error());
+        m_database->execute(u"update %1 set value = 'theirs'"_s.arg(m_table));
+        return sql.execute(u"update %1 set value = 'ours'"_s.arg(m_table));
+    }));
+    QCOMPARE(outcome(done), u"conflict 40001"_s);
+    QCOMPARE(m_database->scalar(u"select value from "_s + m_table), u"theirs"_s);
+}
+
+void TestDatabaseExecutor::rollbackWorksAfterTheDeadline()
+{
+    const auto done =
+        await(m_executor->run({.name = "late", .deadline = 500ms}, [this](SqlSession& sql) -> Result<qint64> {
+            auto transaction = Transaction::begin(sql);
+            if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
+                return failure(row.error());
+            return sql.execute(u"select pg_sleep(30)"_s);
+        }));
+    QCOMPARE(outcome(done), u"timeout 57014"_s);
+    // Nothing is left behind that would hold the row or the connection.
+    const auto again = await(m_executor->run(kWrite, [this](SqlSession& sql) {
+        return sql.execute(u"insert into %1 values (1, 'y')"_s.arg(m_table));
+    }));
+    QCOMPARE(outcome(again), u"ok"_s);
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseExecutor)
+#include "tst_databaseexecutor.moc"
