@@ -56,7 +56,6 @@ const QList<Attack> kReads = {
     {"lateral", "select l.* from " USERS " as u, lateral (select u.integrations) as l", ""},
     {"explain", "explain select integrations from " USERS, ""},
     {"explain analyze", "explain analyze select metadata from " USERS, ""},
-    {"prepared", "prepare p as select integrations from " USERS "; execute p", ""},
     {"cursor", "declare c cursor for select integrations from " USERS, ""},
     {"query_to_xml", "select query_to_xml('select integrations from " USERS "', true, true, '')", ""},
     {"table_to_xml", "select table_to_xml('" USERS "', true, true, '')", ""},
