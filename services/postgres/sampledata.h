@@ -17,7 +17,7 @@ struct SampleOptions
     qint64 seed = 1;     ///< 0 … 1,000,000
     /// Everything happened before this day's UTC midnight, so that "the last 30 days" has something to show.
     /// Same users, seed and day: the same rows, byte for byte. Invalid: today.
-    QDate day;
+    QDate day = {};
     QString schema = QStringLiteral("platform");
 };
 
