@@ -54,8 +54,9 @@ QList<Keywords> onePerHost(const Keywords& keywords)
     const QByteArray hosts = valueOf(keywords, "host");
     const QByteArray addresses = valueOf(keywords, "hostaddr");
     const qsizetype count = qMax(hosts.count(','), addresses.count(',')) + 1;
-    if (count == 1)
-        return {keywords};
+    const qsizetype ports = valueOf(keywords, "port").count(',') + 1;
+    if (count == 1 || (ports != 1 && ports != count))
+        return {keywords}; // libpq finds the words for lists that do not match
     QList<Keywords> all;
     for (qsizetype index = 0; index < count; ++index) {
         Keywords one = keywords;

@@ -10,7 +10,7 @@ namespace regent::postgres {
 
 using namespace Qt::StringLiterals;
 
-Q_LOGGING_CATEGORY(lcServer, "regent.postgres.server")
+Q_LOGGING_CATEGORY(lcServer, "regent.postgres.server", QtInfoMsg)
 
 namespace {
 
@@ -19,12 +19,12 @@ QString field(const PGresult* result, int code)
     return QString::fromUtf8(PQresultErrorField(result, code));
 }
 
-// Class 22 (data exception) quotes the offending input after a colon: invalid input syntax for type uuid:
-// "…".
+// Class 22 (data exception) quotes the offending input: invalid input syntax for type uuid: "…".
 QString withoutInput(const QString& sqlState, const QString& text)
 {
-    const qsizetype quote = sqlState.startsWith("22"_L1) ? text.indexOf(": \""_L1) : -1;
-    return quote < 0 ? text : text.left(quote);
+    const qsizetype first = sqlState.startsWith("22"_L1) ? text.indexOf(u'"') : -1;
+    const qsizetype last = text.lastIndexOf(u'"');
+    return first < 0 || first == last ? text : text.left(first + 1) + u'…' + text.mid(last);
 }
 
 bool isRaisedByFunction(const PGresult* result)

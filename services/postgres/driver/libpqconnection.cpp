@@ -341,6 +341,8 @@ PgResult LibpqConnection::run(const char* sql, Problem& problem)
 {
     PgResult last;
     problem = start(sql, nullptr, RowMode::Buffered);
+    if (problem)
+        return {};
     while (m_running) {
         PgResult result = next(problem);
         if (result)

@@ -96,6 +96,7 @@ bool LibpqDriver::openWith(const Keywords& keywords, QDeadlineTimer deadline)
 bool LibpqDriver::open(const QString& database, const QString& user, const QString& password,
                        const QString& host, int port, const QString& options)
 {
+    close();
     Keywords keywords;
     addIfSet(keywords, "dbname", database.toUtf8());
     addIfSet(keywords, "user", user.toUtf8());
@@ -282,8 +283,8 @@ bool LibpqDriver::subscribeToNotification(const QString& name)
     if (!execute(("LISTEN "_L1 + quotedName(name)).toUtf8().constData(), "Unable to subscribe"))
         return false;
     if (!m_subscriptions) {
-        m_subscriptions = std::make_unique<Subscriptions>(PQsocket(m_connection->handle()));
-        connect(&m_subscriptions->notifier, &QSocketNotifier::activated, this,
+        m_subscriptions = std::make_unique<Subscriptions>(PQsocket(m_connection->handle()), this);
+        connect(m_subscriptions->notifier, &QSocketNotifier::activated, this,
                 &LibpqDriver::deliverNotifications);
     }
     m_subscriptions->names.append(name);

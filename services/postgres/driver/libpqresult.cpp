@@ -121,10 +121,13 @@ bool LibpqResult::savePrepare(const QString& sql)
 {
     clear();
     release();
-    if (m_sql.isEmpty() || lastQuery() != sql) {
+    if (m_prepared != sql || sql.isNull()) {
+        m_prepared.clear();
+        m_sql.clear();
         const auto utf8 = strictUtf8(sql);
         if (!utf8)
             return fail(refusal("22021", u"the statement holds U+0000 or a lone surrogate"_s));
+        m_prepared = sql;
         m_sql = *utf8;
         m_placeholders = findPlaceholders(sql);
         m_numberedSql = m_placeholders.withNumbers.toUtf8();
@@ -155,6 +158,10 @@ bool LibpqResult::prepare(const QString& sql)
 
 bool LibpqResult::exec()
 {
+    if (!driver() || !driver()->isOpen())
+        return fail(refusal("08003", u"the connection is closed"_s));
+    if (m_sql.isEmpty())
+        return fail(refusal("26000", u"no statement was prepared"_s));
     const QVariantList& values = boundValues();
     const bool numbered = !m_numberedSql.isEmpty() && !values.isEmpty();
     const qsizetype wanted = numbered ? m_placeholders.names.size() : m_placeholders.native;
@@ -185,6 +192,7 @@ bool LibpqResult::start(const QByteArray& sql, const Parameters* parameters)
         return fail(*problem);
     m_statement = m_connection.currentStatement();
     m_streamed = mode == RowMode::Streamed;
+    m_over = false;
     return true;
 }
 
@@ -250,10 +258,13 @@ bool LibpqResult::takeNextRow()
         m_rowWaits = false;
         return true;
     }
-    if (!driver() || !m_connection.isRunning(m_statement))
+    if (m_over)
         return false;
+    if (!isStreaming())
+        return fail(refusal("08003", u"the connection was closed in mid-stream"_s));
     LibpqConnection::Problem problem;
     PgResult row = m_connection.next(problem);
+    m_over = problem.has_value();
     if (problem)
         return fail(*problem);
     if (row && PQresultStatus(row.get()) == PGRES_SINGLE_TUPLE) {
@@ -266,6 +277,7 @@ bool LibpqResult::takeNextRow()
 /// Behind the last row comes a result without rows, which has their count.
 bool LibpqResult::finishStream(PgResult last)
 {
+    m_over = true;
     if (last)
         m_affected = affectedRows(last.get());
     LibpqConnection::Problem problem;

@@ -63,9 +63,11 @@ private:
     QVarLengthArray<ColumnKind, 32> m_columns;
     int m_row = 0; ///< Inside m_result.
     int m_affected = -1;
+    bool m_over = false; ///< The stream has come to its end, or broke.
     bool m_streamed = false;
     bool m_rowWaits = false; ///< A stream's first row came with exec() and was not fetched yet.
 
+    QString m_prepared; ///< The text that the next four were made of.
     Placeholders m_placeholders;
     QByteArray m_sql;         ///< As given, UTF-8.
     QByteArray m_numberedSql; ///< With $n for Qt's placeholders.

@@ -159,7 +159,7 @@ Parameters::Problem Parameters::append(const QVariant& value)
     case QMetaType::QStringList:
         return appendList(stored<QStringList>(value));
     case QMetaType::Bool:
-        appendLatin1(value.toBool() ? "true" : "false");
+        appendEncoded(value.toBool() ? "true" : "false");
         return {};
     case QMetaType::Double:
     case QMetaType::Float:
@@ -170,7 +170,7 @@ Parameters::Problem Parameters::append(const QVariant& value)
     case QMetaType::UInt:
     case QMetaType::ULong:
     case QMetaType::ULongLong:
-        appendLatin1(QByteArray::number(value.toULongLong()));
+        appendEncoded(QByteArray::number(value.toULongLong()));
         return {};
     case QMetaType::Char:
     case QMetaType::SChar:
@@ -178,7 +178,7 @@ Parameters::Problem Parameters::append(const QVariant& value)
     case QMetaType::Int:
     case QMetaType::Long:
     case QMetaType::LongLong:
-        appendLatin1(QByteArray::number(value.toLongLong()));
+        appendEncoded(QByteArray::number(value.toLongLong()));
         return {};
     default:
         return appendOther(value);
@@ -193,19 +193,19 @@ Parameters::Problem Parameters::appendOther(const QVariant& value)
     case QMetaType::QTime:
         return appendMoment(value);
     case QMetaType::QUuid:
-        appendLatin1(value.toUuid().toByteArray(QUuid::WithoutBraces));
+        appendEncoded(value.toUuid().toByteArray(QUuid::WithoutBraces));
         return {};
     case QMetaType::QJsonValue:
     case QMetaType::QJsonObject:
     case QMetaType::QJsonArray:
     case QMetaType::QJsonDocument:
-        appendLatin1(json(value));
+        appendEncoded(json(value));
         return {};
     default:
         break;
     }
     if (value.metaType() == QMetaType::fromType<Timestamp>()) {
-        appendLatin1(stored<Timestamp>(value).toText());
+        appendEncoded(stored<Timestamp>(value).toText());
         return {};
     }
     if (!value.canConvert<QString>())
@@ -218,10 +218,10 @@ Parameters::Problem Parameters::appendMoment(const QVariant& value)
 {
     switch (value.typeId()) {
     case QMetaType::QDate:
-        appendLatin1(dateText(value.toDate()));
+        appendEncoded(dateText(value.toDate()));
         return {};
     case QMetaType::QTime:
-        appendLatin1(value.toTime().toString(u"HH:mm:ss.zzz").toLatin1());
+        appendEncoded(value.toTime().toString(u"HH:mm:ss.zzz").toLatin1());
         return {};
     default:
         break;
@@ -229,7 +229,7 @@ Parameters::Problem Parameters::appendMoment(const QVariant& value)
     const Timestamp time = Timestamp::fromDateTime(value.toDateTime());
     if (!time.isFinite())
         return refusal("22008", u"a date and time value is out of range"_s);
-    appendLatin1(time.toText());
+    appendEncoded(time.toText());
     return {};
 }
 
@@ -276,7 +276,7 @@ bool Parameters::appendUtf8(QStringView text)
     return end;
 }
 
-void Parameters::appendLatin1(QByteArrayView text)
+void Parameters::appendEncoded(QByteArrayView text)
 {
     beginText();
     m_text.append(text);
@@ -286,11 +286,11 @@ void Parameters::appendLatin1(QByteArrayView text)
 void Parameters::appendNumber(double value)
 {
     if (!std::isfinite(value))
-        return appendLatin1(std::isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+        return appendEncoded(std::isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
     char digits[32];
     const auto end =
         std::to_chars(std::begin(digits), std::end(digits), value).ptr; // shortest that reads back
-    appendLatin1(QByteArrayView(std::begin(digits), end));
+    appendEncoded(QByteArrayView(std::begin(digits), end));
 }
 
 void Parameters::appendBytes(const QByteArray& bytes)

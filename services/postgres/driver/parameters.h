@@ -34,7 +34,7 @@ private:
     Problem appendOther(const QVariant& value);
     Problem appendMoment(const QVariant& value);
     bool appendUtf8(QStringView text);
-    void appendLatin1(QByteArrayView text);
+    void appendEncoded(QByteArrayView text);
     void appendNumber(double value);
     void appendBytes(const QByteArray& bytes);
     void appendNull();

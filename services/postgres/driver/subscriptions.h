@@ -11,9 +11,18 @@ namespace regent::postgres {
 class LibpqDriver::Subscriptions
 {
 public:
-    explicit Subscriptions(int socket) : notifier(socket, QSocketNotifier::Read) {}
+    Subscriptions(int socket, QObject* owner)
+        : notifier(new QSocketNotifier(socket, QSocketNotifier::Read, owner))
+    {
+    }
+    ~Subscriptions()
+    {
+        notifier->setEnabled(false);
+        notifier->deleteLater(); // it may be the one that just told of the connection's end
+    }
+    Q_DISABLE_COPY_MOVE(Subscriptions)
 
-    QSocketNotifier notifier;
+    QSocketNotifier* notifier; ///< Owned by the driver.
     QStringList names;
 };
 
