@@ -24,15 +24,17 @@ const QList<OptionInfo>& globalOptions()
     return kOptions;
 }
 
-Result<std::optional<qint64>> wholeNumber(const Arguments& arguments, QLatin1StringView option)
+Result<std::optional<qint64>> wholeNumber(const Arguments& arguments, QLatin1StringView option, qint64 least,
+                                          qint64 most)
 {
     const auto text = arguments.value(option);
     if (!text)
         return std::nullopt;
     bool good = false;
     const qint64 number = text->toLongLong(&good);
-    if (!good)
-        return failure(Error::Kind::Invalid, u"usage"_s, u"--%1 takes a whole number"_s.arg(option), option);
+    if (!good || number < least || number > most)
+        return failure(Error::Kind::Invalid, u"usage"_s,
+                       u"--%1 takes a whole number from %2 to %3"_s.arg(option).arg(least).arg(most), option);
     return number;
 }
 

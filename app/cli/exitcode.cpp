@@ -2,9 +2,14 @@
 
 namespace regent::cli {
 
-ExitCode exitCodeOf(Error::Kind kind)
+using namespace Qt::StringLiterals;
+
+ExitCode exitCodeOf(const Error& error)
 {
-    switch (kind) {
+    // A disk or pipe of ours that refuses: the platform is there, and asking again will not help.
+    if (error.code == "io"_L1)
+        return ExitCode::Failed;
+    switch (error.kind) {
     case Error::Kind::Invalid:
         return ExitCode::Usage;
     case Error::Kind::Denied:

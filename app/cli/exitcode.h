@@ -15,6 +15,6 @@ enum class ExitCode {
     Unavailable = 6,
 };
 
-ExitCode exitCodeOf(Error::Kind kind);
+ExitCode exitCodeOf(const Error& error);
 
 } // namespace regent::cli

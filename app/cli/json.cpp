@@ -50,6 +50,11 @@ QJsonObject toJson(const UserDetail& user)
     return object;
 }
 
+QJsonObject toJson(const ExportSummary& summary)
+{
+    return {{"rows"_L1, summary.rows}, {"bytes"_L1, summary.bytes}, {"path"_L1, summary.path}};
+}
+
 QJsonObject toJson(const PlatformInfo& info)
 {
     QJsonObject capabilities;

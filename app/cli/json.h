@@ -3,6 +3,7 @@
 #include "services/api/error.h"
 #include "services/api/platforminfo.h"
 #include "services/api/user.h"
+#include "services/api/userservice.h"
 #include "services/api/workspaceservice.h"
 
 #include <QJsonArray>
@@ -16,6 +17,7 @@ QJsonValue toJson(const QDateTime& time);
 /// null.
 QJsonObject toJson(const UserRow& row);
 QJsonObject toJson(const UserDetail& user);
+QJsonObject toJson(const ExportSummary& summary);
 QJsonObject toJson(const PlatformInfo& info);
 QJsonObject toJson(const WorkspaceStatus& status);
 /// `message` is the text for people.

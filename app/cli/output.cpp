@@ -76,9 +76,13 @@ void Output::progress(const QString& line)
     m_progressShown = !line.isEmpty();
 }
 
-QString Output::problem() const
+ExitCode Output::outcome()
 {
-    return m_error == 0 || m_error == EPIPE ? QString() : qt_error_string(m_error);
+    if (m_error == 0)
+        return ExitCode::Done;
+    if (m_error != EPIPE)
+        remark("regentctl: standard output: "_L1 + qt_error_string(m_error));
+    return ExitCode::Failed;
 }
 
 bool Output::readerHasLeft()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/exitcode.h"
 #include "services/api/error.h"
 
 #include <QJsonObject>
@@ -27,10 +28,9 @@ public:
     /// Writes over the line on standard error; an empty one removes it. Only on a terminal.
     void progress(const QString& line);
 
-    /// False once standard output took something only in part, or not at all.
-    bool isGood() const { return m_error == 0; }
-    /// What went wrong, empty for a reader that left (`| head`), which is nobody's fault.
-    QString problem() const;
+    /// Done, or Failed when standard output did not take everything; says so, unless the reader left
+    /// (`| head`), which is nobody's fault.
+    ExitCode outcome();
     /// True when nobody reads standard output any more.
     static bool readerHasLeft();
 

@@ -122,17 +122,13 @@ void Run::showProgress(int value)
 
 void Run::done()
 {
-    if (m_out.isGood())
-        return end(0);
-    if (const QString problem = m_out.problem(); !problem.isEmpty())
-        m_out.remark(u"regentctl: standard output: "_s + problem);
-    end(int(ExitCode::Failed));
+    end(int(m_out.outcome()));
 }
 
 void Run::fail(const Error& error)
 {
     m_out.error(error);
-    end(int(exitCodeOf(error.kind)));
+    end(int(exitCodeOf(error)));
 }
 
 void Run::end(int exitCode)
@@ -180,9 +176,9 @@ int runProgram(const QStringList& words)
         return int(ExitCode::Usage);
     }
     if (arguments->has("help"_L1) || arguments->has("version"_L1)) {
-        Output(false).text(arguments->has("help"_L1) ? helpText(*arguments)
-                                                     : u"regentctl " REGENT_VERSION "\n"_s);
-        return int(ExitCode::Done);
+        Output out(false);
+        out.text(arguments->has("help"_L1) ? helpText(*arguments) : u"regentctl " REGENT_VERSION "\n"_s);
+        return int(out.outcome());
     }
     return runCommand(*arguments);
 }

@@ -39,10 +39,10 @@ Result<UserQuery> queryOf(const Arguments& arguments)
 Result<PageRequest> pageOf(const Arguments& arguments)
 {
     PageRequest request;
-    const auto limit = wholeNumber(arguments, "limit"_L1);
+    const auto limit = wholeNumber(arguments, "limit"_L1, 1, kMaxPageRows);
     if (!limit)
         return failure(limit.error());
-    request.limit = int(std::clamp<qint64>(limit->value_or(request.limit), 0, kMaxPageRows + 1));
+    request.limit = int(limit->value_or(request.limit));
     if (const auto after = arguments.value("after"_L1))
         request.cursor = UserCursor{*after};
     return request;
@@ -73,6 +73,19 @@ void list(Run& run)
               [&run](const UserPage& page) { printPage(run, page); });
 }
 
+/// Only of a file: on standard output stand the users themselves.
+void printSummary(Run& run, const ExportSummary& summary)
+{
+    if (run.arguments().has("output"_L1)) {
+        if (run.out().isJson())
+            run.out().document(toJson(summary));
+        else
+            run.out().text(
+                u"%1 users, %2 bytes in %3\n"_s.arg(summary.rows).arg(summary.bytes).arg(summary.path));
+    }
+    run.done();
+}
+
 void exportAll(Run& run)
 {
     const auto query = queryOf(run.arguments());
@@ -85,12 +98,8 @@ void exportAll(Run& run)
     const ExportRequest request{*query, format == "csv"_L1 ? ExportFormat::Csv : ExportFormat::JsonLines,
                                 run.arguments().value("output"_L1).value_or(u"-"_s)};
     run.countIn(u"users"_s);
-    run.await(run.users().exportUsers(run.context(), request), [&run](const ExportSummary& summary) {
-        if (run.arguments().has("output"_L1))
-            run.out().remark(
-                u"%1 users, %2 bytes in %3"_s.arg(summary.rows).arg(summary.bytes).arg(summary.path));
-        run.done();
-    });
+    run.await(run.users().exportUsers(run.context(), request),
+              [&run](const ExportSummary& summary) { printSummary(run, summary); });
 }
 
 void printUser(Run& run, const UserDetail& user)

@@ -3,11 +3,15 @@
 #include "app/cli/json.h"
 #include "app/cli/run.h"
 
+#include <limits>
+
 namespace regent::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 kMostUsers = 10'000'000;
 
 QString textOf(const WorkspaceStatus& status)
 {
@@ -30,8 +34,8 @@ void print(Run& run, const WorkspaceStatus& status)
 void start(Run& run)
 {
     WorkspaceOptions options{.keepRunning = true};
-    const auto users = wholeNumber(run.arguments(), "users"_L1);
-    const auto seed = wholeNumber(run.arguments(), "seed"_L1);
+    const auto users = wholeNumber(run.arguments(), "users"_L1, 0, kMostUsers);
+    const auto seed = wholeNumber(run.arguments(), "seed"_L1, 0, std::numeric_limits<int>::max());
     for (const auto* number : {&users, &seed}) {
         if (!*number)
             return run.fail(number->error());

@@ -92,7 +92,7 @@ private slots:
         const auto parsed = parse(line);
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().code, u"usage"_s);
-        QCOMPARE(exitCodeOf(parsed.error().kind), ExitCode::Usage);
+        QCOMPARE(exitCodeOf(parsed.error()), ExitCode::Usage);
         const QString message = messageOf(parsed.error());
         QVERIFY2(message.contains(says), qPrintable(message));
         QVERIFY(!message.contains(u"hunter2"_s) && !message.contains(u'\n'));
@@ -163,7 +163,7 @@ private slots:
         QFETCH(QString, url);
         const auto profile = profileOfUrl({Target::Kind::Url, url, {}});
         QVERIFY(!profile);
-        QCOMPARE(exitCodeOf(profile.error().kind), ExitCode::Usage);
+        QCOMPARE(exitCodeOf(profile.error()), ExitCode::Usage);
         const QString message = messageOf(profile.error());
         QVERIFY2(message.contains(u"PGPASSWORD"_s), qPrintable(message));
         QVERIFY(!message.contains(u"hunter"_s));
@@ -176,7 +176,8 @@ private slots:
             {Kind::Invalid, 2},     {Kind::Denied, 3},  {Kind::NotFound, 4},  {Kind::Conflict, 5},
             {Kind::Unavailable, 6}, {Kind::Timeout, 6}, {Kind::Cancelled, 1}, {Kind::Internal, 1}};
         for (const auto& [kind, code] : contract)
-            QCOMPARE(int(exitCodeOf(kind)), code);
+            QCOMPARE(int(exitCodeOf({kind, {}, {}, {}})), code);
+        QCOMPARE(exitCodeOf({Error::Kind::Unavailable, u"io"_s, {}, {}}), ExitCode::Failed);
     }
 
     void messagesStayOnOneHarmlessLine()
