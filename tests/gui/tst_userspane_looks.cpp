@@ -1,0 +1,81 @@
+#include "tests/gui/userspanefixture.h"
+
+#include "models/usertablemodel.h"
+#include "ui/users/filterbar.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace regent;
+
+/// Draws the pane in every dress. What it must look like is for people to judge from the pictures
+/// (REGENT_LOOKS names a folder); what is tested is that nothing is cut off at the edge or left unreadable.
+class TestUsersPaneLooks : public QObject
+{
+    Q_OBJECT
+private slots:
+    void looks_data()
+    {
+        QTest::addColumn<Theme::Scheme>("scheme");
+        QTest::addColumn<Theme::Density>("density");
+        QTest::addColumn<bool>("rightToLeft");
+        QTest::addColumn<int>("tab");
+        const auto roomy = Theme::Density::Comfortable;
+        QTest::newRow("light") << Theme::Scheme::Light << roomy << false << 0;
+        QTest::newRow("light-activity") << Theme::Scheme::Light << roomy << false << 1;
+        QTest::newRow("dark") << Theme::Scheme::Dark << roomy << false << 0;
+        QTest::newRow("dark-activity") << Theme::Scheme::Dark << roomy << false << 1;
+        QTest::newRow("contrast") << Theme::Scheme::Contrast << roomy << false << 1;
+        QTest::newRow("compact") << Theme::Scheme::Light << Theme::Density::Compact << false << 1;
+        QTest::newRow("rtl") << Theme::Scheme::Light << roomy << true << 1;
+    }
+    void looks()
+    {
+        QFETCH(Theme::Scheme, scheme);
+        QFETCH(Theme::Density, density);
+        QFETCH(bool, rightToLeft);
+        QFETCH(int, tab);
+        Theme::apply(scheme, density);
+        qApp->setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        UsersPaneFixture f;
+        f.users.setPeople(realPeople());
+        for (const UserRow& row : std::as_const(f.users.people))
+            f.users.activities[row.id] = sampleActivity(f.now());
+        f.settings.setValue(Setting::UsersQuery, u"verified:yes tier:pro example"_s, u"test"_s);
+        f.settings.setValue(Setting::UsersQuery, QString(), u"test"_s);
+        f.open({1400, 800});
+        auto* table = child<QTableView>(f.pane.get(), "usersTable");
+        QTRY_VERIFY(table->model()->rowCount() > 10);
+        child<FilterBar>(f.pane.get(), "filterBar")->setText(u"created:<2y -tier:ENTERPRISE "_s);
+        table->selectRow(3);
+        child<QTabWidget>(f.pane.get(), "inspectorTabs")->setCurrentIndex(tab);
+        QTest::qWait(250);
+        save();
+        QCOMPARE(table->rowHeight(0), Theme::rowHeight());
+        QVERIFY(table->columnViewportPosition(0) >= 0);
+        qApp->setLayoutDirection(Qt::LeftToRight);
+    }
+
+private:
+    void save()
+    {
+        const QString folder = qEnvironmentVariable("REGENT_LOOKS");
+        QWidget* pane = qApp->topLevelWidgets().value(0);
+        for (QWidget* widget : qApp->topLevelWidgets()) {
+            if (widget->objectName() == u"usersPane"_s)
+                pane = widget;
+        }
+        const QPixmap picture = pane->grab();
+        QVERIFY(!picture.isNull());
+        if (!folder.isEmpty())
+            QVERIFY(picture.save(folder + u"/users-"_s + QString::fromLatin1(QTest::currentDataTag()) + u".png"_s));
+    }
+};
+
+QTEST_MAIN(TestUsersPaneLooks)
+#include "tst_userspane_looks.moc"

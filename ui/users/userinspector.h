@@ -1,0 +1,82 @@
+#pragma once
+
+#include "models/valueformat.h"
+#include "services/api/requestcontext.h"
+#include "services/api/userservice.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QStackedLayout;
+class QTabWidget;
+class QToolButton;
+
+namespace regent {
+
+class Badge;
+class ElidedLabel;
+class EmptyState;
+class InspectorTab;
+class SelectionSummary;
+
+/// Everything about the selected user: header, badges and tabs; a summary when several are selected.
+class UserInspector : public QWidget
+{
+    Q_OBJECT
+public:
+    UserInspector(UserService& users, RequestContext context, ValueFormat format, QWidget* parent = nullptr);
+
+    /// The header follows at once, the tabs after a short rest, so that holding an arrow key down does not
+    /// ask the server about everybody on the way.
+    void showUser(const UserRow& row);
+    void showSelection(const QList<UserRow>& rows, int selected);
+    void showNobody();
+    /// Reads the shown user again.
+    void reload();
+    void setCopyActions(const QList<QAction*>& actions);
+
+    UserId user() const { return m_user; }
+    int tabCount() const;
+    int currentTab() const;
+    void setCurrentTab(int tab);
+    QStringList tabTitles() const;
+    void focusTab();
+
+signals:
+    void detailLoaded(const regent::UserDetail& detail);
+    void gone(const regent::UserId& id);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildUi();
+    QWidget* buildHeader();
+    void addTab(InspectorTab* tab);
+    void showHeader(const UserRow& row);
+    void tellTabs();
+
+    UserService& m_users;
+    RequestContext m_context;
+    ValueFormat m_format;
+    UserId m_user;
+    QTimer m_rest;
+    QStackedLayout* m_stack = nullptr;
+    QWidget* m_one = nullptr;
+    SelectionSummary* m_several = nullptr;
+    EmptyState* m_nobody = nullptr;
+    ElidedLabel* m_name = nullptr;
+    ElidedLabel* m_email = nullptr;
+    QToolButton* m_copy = nullptr;
+    QMenu* m_copyMenu = nullptr;
+    Badge* m_verified = nullptr;
+    Badge* m_tier = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QList<InspectorTab*> m_pages;
+};
+
+} // namespace regent
