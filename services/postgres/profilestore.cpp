@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto kGroupPrefix = "profile-"_L1;
 constexpr auto kName = "/name"_L1;
 constexpr auto kUrl = "/url"_L1;
 constexpr auto kSchema = "/schema"_L1;
@@ -22,7 +23,7 @@ constexpr auto kNotifyUrl = "/notify_url"_L1;
 /// A name is free text: no slash of it may open a group of its own.
 QString groupOf(const QString& name)
 {
-    return u"profile-"_s + QString::fromLatin1(QUrl::toPercentEncoding(name));
+    return kGroupPrefix + QString::fromLatin1(QUrl::toPercentEncoding(name));
 }
 
 /// The URL of the same database at the endpoints for notifications; empty without any.
@@ -65,6 +66,8 @@ QList<ConnectionProfile> ProfileStore::profiles() const
 {
     QList<ConnectionProfile> profiles;
     for (const QString& group : m_settings.childGroups()) {
+        if (!group.startsWith(kGroupPrefix))
+            continue;
         if (auto profile = read(m_settings, group))
             profiles.append(std::move(*profile));
         else
