@@ -17,6 +17,17 @@ namespace regent::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isSocket(const ConnectionProfile& profile)
+{
+    return std::ranges::all_of(profile.endpoints, [](const ConnectionProfile::Endpoint& each) {
+        return each.host.startsWith(u'/');
+    });
+}
+
+} // namespace
+
 Run::Run(Arguments arguments, QObject* parent)
     : QObject(parent), m_arguments(std::move(arguments)), m_out(m_arguments.has("json"_L1))
 {
@@ -95,14 +106,14 @@ void Run::openProfile(const Target& target)
 void Run::openWithPassword(const ConnectionProfile& profile)
 {
     const QString password = qEnvironmentVariable("PGPASSWORD");
-    if (!password.isEmpty() || profile.name.isEmpty())
+    // Behind a socket the server knows who we are; asking a locked keychain would only open its prompt.
+    if (!password.isEmpty() || isSocket(profile))
         return openSession(profile, password);
-    auto* watcher = whenDone(m_vault.read(profile.secretKey()), this,
-                             [this, profile](const Result<std::optional<QString>>& secret) {
-                                 // Without a keychain libpq still looks into ~/.pgpass.
-                                 openSession(profile, secret ? secret->value_or(QString()) : QString());
-                             });
-    Q_UNUSED(watcher)
+    whenDone(m_vault.read(profile.secretKey()), this,
+             [this, profile](const Result<std::optional<QString>>& secret) {
+                 // Without a keychain libpq still looks into ~/.pgpass.
+                 openSession(profile, secret ? secret->value_or(QString()) : QString());
+             });
 }
 
 void Run::openSession(ConnectionProfile profile, const QString& password)
