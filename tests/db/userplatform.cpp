@@ -34,7 +34,7 @@ select case when n % 11 = 0 then 'legacy ' || n else md5('user' || n)::uuid::tex
                  || case when n % 3 = 0 then '' else ' ' || n end end,
        timestamp '2025-01-01' + interval '37 minutes 1.25 seconds' * ((n * 7919) % 300),
        timestamp '2026-01-01', (array['not-set', 'Europe/Berlin', 'Europe/Paris', 'UTC', 'Asia/Tokyo'])[1 + n % 5],
-       (array['FREE', 'PRO', 'BUSINESS', 'ENTERPRISE'])[1 + (n / 2) % 4]::platform."SubscriptionTier",
+       (array['FREE', 'PRO', 'BUSINESS', 'ENTERPRISE'])[1 + (n / 2) % 4]::%1."SubscriptionTier",
        case when n % 6 = 0 then 'stored' else '' end
 from generate_series(1, %2) n;
 insert into %1."UserBalance" select u.id, (n * 37) % 4001 - 500, timestamp '2026-01-01'
@@ -98,6 +98,12 @@ void UserPlatform::makeTables()
     for (const char* name : kTables)
         database.execute(u"create table %1 (like platform.\"%2\" including all)"_s.arg(
             table(name), QLatin1StringView(name)));
+    // With a type of its own, as a platform has it: the labels are looked up beside the table.
+    database.execute(
+        u"create type %1.\"SubscriptionTier\" as enum ('FREE', 'PRO', 'BUSINESS', 'ENTERPRISE');"
+        " alter table %1.\"User\" alter \"subscriptionTier\" drop default, alter \"subscriptionTier\""
+        " type %1.\"SubscriptionTier\" using null, alter \"subscriptionTier\" set default 'PRO'"_s.arg(
+            schema));
     database.execute(kGrants.arg(schema));
 }
 
