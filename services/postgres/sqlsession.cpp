@@ -2,9 +2,13 @@
 
 #include "services/postgres/connection.h"
 #include "services/postgres/driver/libpqdriver.h"
+#include "services/postgres/driver/libpqresult.h"
+#include "services/postgres/driver/timestamp.h"
 #include "services/postgres/sqlerror.h"
 
 #include <QSqlError>
+
+#include <charconv>
 
 namespace regent::postgres {
 
@@ -23,9 +27,26 @@ Error notSent(bool cancelled)
 
 } // namespace
 
+SqlRow::SqlRow(const QSqlQuery& query)
+    : m_query(query), m_result(static_cast<const LibpqResult&>(*query.result()))
+{
+}
+
+bool SqlRow::isNull(int column) const
+{
+    return !m_result.cell(column);
+}
+
+// Each reads the common types from the server's own text and leaves the others to the driver's QVariant.
+
 QString SqlRow::text(int column) const
 {
-    return m_query.value(column).toString();
+    const auto cell = m_result.cell(column);
+    if (!cell)
+        return {};
+    const ColumnKind kind = m_result.kind(column);
+    return kind == ColumnKind::Text || kind == ColumnKind::Numeric ? QString::fromUtf8(*cell)
+                                                                   : m_query.value(column).toString();
 }
 
 std::optional<QString> SqlRow::maybeText(int column) const
@@ -35,7 +56,9 @@ std::optional<QString> SqlRow::maybeText(int column) const
 
 bool SqlRow::boolean(int column) const
 {
-    return m_query.value(column).toBool();
+    const auto cell = m_result.cell(column);
+    return cell && (m_result.kind(column) == ColumnKind::Boolean ? cell->front() == 't'
+                                                                 : m_query.value(column).toBool());
 }
 
 std::optional<bool> SqlRow::maybeBoolean(int column) const
@@ -45,7 +68,13 @@ std::optional<bool> SqlRow::maybeBoolean(int column) const
 
 qint64 SqlRow::integer(int column) const
 {
-    return m_query.value(column).toLongLong();
+    const auto cell = m_result.cell(column);
+    const ColumnKind kind = m_result.kind(column);
+    if (!cell || (kind != ColumnKind::Integer && kind != ColumnKind::BigInteger))
+        return m_query.value(column).toLongLong();
+    qint64 value = 0;
+    std::from_chars(cell->data(), cell->data() + cell->size(), value);
+    return value;
 }
 
 std::optional<qint64> SqlRow::maybeInteger(int column) const
@@ -55,8 +84,13 @@ std::optional<qint64> SqlRow::maybeInteger(int column) const
 
 QDateTime SqlRow::time(int column) const
 {
-    const QVariant value = m_query.value(column);
-    return value.isNull() ? QDateTime() : value.toDateTime(); // else NULL would be the year 2000
+    const auto cell = m_result.cell(column);
+    if (!cell)
+        return {}; // A NULL of the driver's own time type would convert to its zero, the year 2000.
+    if (m_result.kind(column) != ColumnKind::Timestamp)
+        return m_query.value(column).toDateTime();
+    const auto moment = Timestamp::fromText(*cell);
+    return moment ? moment->toDateTime() : QDateTime();
 }
 
 SqlSession::SqlSession(Connection& connection, QDeadlineTimer deadline, std::function<bool()> isCancelled)

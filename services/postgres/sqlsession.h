@@ -16,14 +16,15 @@
 namespace regent::postgres {
 
 class Connection;
+class LibpqResult;
 
 /// The row a query stands on. Columns count from 0. Valid only inside the reader it is passed to.
 class SqlRow
 {
 public:
-    explicit SqlRow(const QSqlQuery& query) : m_query(query) {}
+    explicit SqlRow(const QSqlQuery& query);
 
-    bool isNull(int column) const { return m_query.isNull(column); }
+    bool isNull(int column) const;
     QString text(int column) const; ///< NULL reads as a null QString.
     std::optional<QString> maybeText(int column) const;
     bool boolean(int column) const;
@@ -35,6 +36,7 @@ public:
 
 private:
     const QSqlQuery& m_query;
+    const LibpqResult& m_result; ///< The query's; read directly, because a page has thousands of cells.
 };
 
 /// One connection for the length of one call. Lives on an executor's thread and never leaves it.

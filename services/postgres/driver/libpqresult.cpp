@@ -334,6 +334,14 @@ bool LibpqResult::fetchLast()
     return at() >= 0 && !lastError().isValid();
 }
 
+std::optional<QByteArrayView> LibpqResult::cell(int column) const
+{
+    if (!m_result || column < 0 || column >= m_columns.size() || PQgetisnull(m_result.get(), m_row, column))
+        return std::nullopt;
+    return QByteArrayView(PQgetvalue(m_result.get(), m_row, column),
+                          PQgetlength(m_result.get(), m_row, column));
+}
+
 QVariant LibpqResult::data(int column)
 {
     if (!m_result || column < 0 || column >= m_columns.size())

@@ -8,6 +8,7 @@
 #include <QSqlResult>
 #include <QVarLengthArray>
 
+#include <optional>
 #include <vector>
 
 namespace regent::postgres {
@@ -22,6 +23,11 @@ public:
     ~LibpqResult() override;
 
     QVariant handle() const override;
+
+    /// The current row's cell as the server sent it, for a reader that knows its type and spares itself the
+    /// QVariant; none for NULL. Valid until the next row.
+    std::optional<QByteArrayView> cell(int column) const;
+    ColumnKind kind(int column) const { return m_columns.value(column, ColumnKind::Text); }
 
 protected:
     bool reset(const QString& sql) override;
