@@ -35,8 +35,7 @@ constexpr Explanation kExplanations[] = {
     // PgBouncer 1.18 has one code for all refusals.
     {"no such database", Kind::NotFound, "3D000", "database"},
     {"does not exist", Kind::NotFound, "3D000", "database"},
-    {"password authentication failed", Kind::Denied, "28P01", "user"},
-    {"SASL authentication failed", Kind::Denied, "28P01", "user"},
+    {"authentication failed", Kind::Denied, "28P01", "user"},
     {"no such user", Kind::Denied, "28P01", "user"},
 };
 

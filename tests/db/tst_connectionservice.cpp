@@ -108,6 +108,16 @@ void TestConnectionService::saysWhatIsWrong_data()
     });
     row("no replica", good, "unavailable wrong_target", "target",
         [](ConnectionProfile& p) { p.target = ConnectionProfile::Target::Standby; });
+    // PgBouncer has one code for every refusal.
+    const quint16 pooler = qEnvironmentVariable("REGENT_TEST_BOUNCER_PORT").toUShort();
+    row("no such user, pooled", good, "denied 28P01", "user", [=](ConnectionProfile& p) {
+        p.endpoints.first().port = pooler;
+        p.user = u"nobody_here"_s;
+    });
+    row("no such database, pooled", good, "not_found 3D000", "database", [=](ConnectionProfile& p) {
+        p.endpoints.first().port = pooler;
+        p.database = u"no_such_db"_s;
+    });
     row("not a platform", good, "invalid not_a_platform", "schema",
         [](ConnectionProfile& p) { p.schema = u"public"_s; });
     row("no such schema", good, "invalid not_a_platform", "schema",
