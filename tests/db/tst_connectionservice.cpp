@@ -116,7 +116,7 @@ void TestConnectionService::saysWhatIsWrong_data()
     });
     row("no such database, pooled", good, "not_found 3D000", "database", [=](ConnectionProfile& p) {
         p.endpoints.first().port = pooler;
-        p.database = u"no_such_db"_s;
+        p.database = u"no_such_db_%1"_s.arg(QCoreApplication::applicationPid()); // It delays a second try.
     });
     row("not a platform", good, "invalid not_a_platform", "schema",
         [](ConnectionProfile& p) { p.schema = u"public"_s; });
