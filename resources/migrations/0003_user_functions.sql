@@ -1,6 +1,6 @@
 -- Acts on users. Every function runs as regent_owner with a search path that nobody can plant things in, and
 -- decides by session_user, which no SET ROLE changes. Refusals: RG403 rank, RG404 no such user, RG409 conflict,
--- RG422 bad input (the constraint field names it).
+-- RG422 bad input. Messages hold no values; what they put in quotes is the input to blame.
 
 {{become_owner}}
 
@@ -9,7 +9,7 @@ create function regent.require_role(wanted text) returns void
 as $body$
 begin
     if not pg_has_role(session_user, wanted, 'member') then
-        raise exception using errcode = 'RG403', message = format('%s needs membership of %s', session_user, wanted);
+        raise exception using errcode = 'RG403', message = format('this login needs membership of %s', wanted);
     end if;
 end
 $body$;
@@ -24,7 +24,7 @@ declare
     earlier regent.request%rowtype;
 begin
     if request_begin.request is null then
-        raise exception using errcode = 'RG422', message = 'a request id is needed', constraint = 'request';
+        raise exception using errcode = 'RG422', message = 'a request id is needed ("request")';
     end if;
     insert into regent.request as r (id, act, input) values (request_begin.request, request_begin.act, digest)
     on conflict (id) do nothing;
@@ -33,7 +33,7 @@ begin
     end if;
     select * into strict earlier from regent.request as r where r.id = request_begin.request;
     if earlier.actor <> session_user or earlier.act <> request_begin.act or earlier.input <> digest then
-        raise exception using errcode = 'RG409', message = 'this request id was used for something else', constraint = 'request';
+        raise exception using errcode = 'RG409', message = 'the id ("request") was used for something else';
     end if;
     return earlier.result;
 end
@@ -57,8 +57,8 @@ begin
         return false;
     end if;
     if to_regclass(format('%I.%I', {{platform_name}}, 'Organization')) is not null then
-        raise exception using errcode = 'RG409', constraint = 'platform',
-            message = 'this version of the platform makes an organisation with every user; let the user sign in there';
+        raise exception using errcode = 'RG409',
+            message = 'this version of the "platform" makes an organisation with every user; let the user sign in there';
     end if;
     insert into {{platform}}."User" (id, email, name, "createdAt", "updatedAt")
     values (sub, make_user.email, make_user.name, moment, moment)
@@ -70,7 +70,7 @@ begin
     if exists (select from {{platform}}."User" as u where u.id = sub) then
         return false; -- somebody else made the same user meanwhile
     end if;
-    raise exception using errcode = 'RG409', message = 'the address belongs to another user', constraint = 'email';
+    raise exception using errcode = 'RG409', message = 'the address ("email") belongs to another user';
 end
 $body$;
 
@@ -83,10 +83,10 @@ declare
 begin
     perform regent.require_role('regent_operator');
     if coalesce(sub, '') = '' or octet_length(sub) > 1000 then
-        raise exception using errcode = 'RG422', message = 'a user id of 1 to 1000 bytes is needed', constraint = 'sub';
+        raise exception using errcode = 'RG422', message = 'a user id ("sub") of 1 to 1000 bytes is needed';
     end if;
     if coalesce(email, '') = '' or octet_length(email) > 1000 then
-        raise exception using errcode = 'RG422', message = 'an e-mail address of 1 to 1000 bytes is needed', constraint = 'email';
+        raise exception using errcode = 'RG422', message = 'an address ("email") of 1 to 1000 bytes is needed';
     end if;
     answer := regent.request_begin(request, 'user.get_or_create', jsonb_build_array(sub, email, name));
     if answer is null then
@@ -115,7 +115,7 @@ begin
     perform regent.require_role('regent_operator');
     select u.integrations <> '' into answer from {{platform}}."User" as u where u.id = user_has_integrations.id;
     if not found then
-        raise exception using errcode = 'RG404', message = 'no such user', constraint = 'id';
+        raise exception using errcode = 'RG404', message = 'no user has this "id"';
     end if;
     return answer;
 end

@@ -30,14 +30,15 @@ QString quotedName(const QString& message, int which)
     return message.section(u'"', 2 * which - 1, 2 * which - 1);
 }
 
-/// What a broken constraint blames: its name, for NOT NULL the column.
+/// What a broken constraint blames: its name, for NOT NULL the column. Our own functions quote the input.
 QString blamed(const QString& sqlState, const QString& message)
 {
     // 'insert or update on table "t" violates foreign key constraint "c"', 'new row for relation "t" violates
     // …'
     if (sqlState == "23503"_L1 || sqlState == "23514"_L1)
         return quotedName(message, 2);
-    return sqlState.startsWith("23"_L1) ? quotedName(message, 1) : QString();
+    const bool quotesBlame = sqlState.startsWith("23"_L1) || sqlState.startsWith("RG"_L1);
+    return quotesBlame ? quotedName(message, 1) : QString();
 }
 
 } // namespace
