@@ -110,10 +110,10 @@ QString UserSql::innerColumns() const
         m_tables.tier(), m_tables.timezone(), m_tables.verified());
 }
 
-QString UserSql::rowColumns(bool timesAsText) const
+QString UserSql::rowColumns(bool asText) const
 {
-    const QString cast = timesAsText ? u"::text"_s : QString();
-    return u"u.id, u.email, u.name, u.created%1, (%2)%1, u.tier, u.zone, %3, u.verified"_s.arg(
+    const QString cast = asText ? u"::text"_s : QString();
+    return u"u.id, u.email, u.name, u.created%1, (%2)%1, u.tier, u.zone, (%3)%1, u.verified%1"_s.arg(
         cast, m_tables.lastActive(u"u.id"_s), m_tables.balance(u"u.id"_s));
 }
 

@@ -23,7 +23,7 @@ public:
     /// `backward`, then in reverse. Columns: see readUserRow(), then the order's key as text.
     SqlText page(const CursorPlace& place, const std::optional<CursorPlace>& from, const UserFilter& filter,
                  int limit, bool backward) const;
-    /// Every match in the query's order; same columns with times as text.
+    /// Every match in the query's order; same columns, all of them text.
     SqlText exportRows(const CursorPlace& place, const UserFilter& filter) const;
     SqlText count(const UserFilter& filter) const;
     /// EXPLAIN of the count's rows as JSON.
@@ -41,7 +41,7 @@ public:
                    int limit) const;
 
 private:
-    QString rowColumns(bool timesAsText) const;
+    QString rowColumns(bool asText) const;
     QString innerColumns() const;
     QString selectUsers(const UserFilter& filter, const QString& more) const;
 

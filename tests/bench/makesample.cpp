@@ -19,7 +19,8 @@ Result<void> fill(postgres::SqlSession& session, qint64 users)
         QTextStream(stderr) << percent << "% " << step << Qt::endl;
     };
     session.setDeadline(std::chrono::hours(2));
-    if (const auto done = postgres::SampleData({.users = users, .seed = 1, .day = {}}).load(session, say); !done)
+    if (const auto done = postgres::SampleData({.users = users, .seed = 1, .day = {}}).load(session, say);
+        !done)
         return done;
     const auto installed = postgres::Migrations(u"platform"_s).install(session);
     return installed ? Result<void>() : failure(installed.error());
@@ -36,7 +37,8 @@ int main(int argc, char** argv)
         QTextStream(stderr) << "makesample URL USERS" << Qt::endl;
         return 2;
     }
-    postgres::DatabaseExecutor executor({.profile = target->profile, .password = target->password, .threads = 1});
+    postgres::DatabaseExecutor executor(
+        {.profile = target->profile, .password = target->password, .threads = 1});
     auto future = executor.run({"sample", std::chrono::hours(2)}, [&](postgres::SqlSession& session) {
         return fill(session, arguments[2].toLongLong());
     });
