@@ -438,6 +438,7 @@ void TestUserFilters::countsStopWhenCancelled()
             count = console->count(console.context(), {});
             QTest::qSleep(wait);
             count.cancel();
+            QVERIFY(!await(count));
             QTRY_COMPARE(m_platform->database.scalar(running), u"0"_s);
         }
         QVERIFY(await(console->estimate(console.context(), {})).has_value()); // the connection still serves

@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kInterruptPeriodMs = 20;
 constexpr std::chrono::milliseconds kGrace{950};
+constexpr std::chrono::milliseconds kRepeatCancel{100};
 // An abandoned INSERT … RETURNING must not be undone by the cancel that ends its stream, so it gets a moment
 // first.
 constexpr std::chrono::milliseconds kAbandonedPatience{100};
@@ -215,7 +216,7 @@ LibpqConnection::Wake LibpqConnection::waitFor(short events)
 
 int LibpqConnection::pollTimeout(QDeadlineTimer limit) const
 {
-    const bool asking = m_interrupt && m_cancelReason == CancelReason::None;
+    const bool asking = m_interrupt || m_cancelReason != CancelReason::None;
     if (limit.isForever())
         return asking ? kInterruptPeriodMs : -1;
     const qint64 remaining = std::clamp<qint64>(limit.remainingTime(), 1, std::numeric_limits<int>::max());
@@ -231,7 +232,7 @@ void LibpqConnection::clearWake()
 void LibpqConnection::lookForCancellation()
 {
     if (m_cancelReason != CancelReason::None)
-        return;
+        return repeatCancel();
     if (m_cancelAsked || (m_interrupt && m_interrupt()))
         cancel(CancelReason::Interrupt);
     else if (m_deadline.hasExpired())
@@ -242,7 +243,17 @@ void LibpqConnection::cancel(CancelReason reason)
 {
     m_cancelReason = reason;
     m_cancelRequest.emplace(m_conn.get());
+    m_repeat = QDeadlineTimer(kRepeatCancel);
     m_grace = QDeadlineTimer(kGrace);
+}
+
+/// The server ignores a cancel that overtakes its statement, and would then work on for nobody.
+void LibpqConnection::repeatCancel()
+{
+    if (!m_repeat.hasExpired() || !m_cancelRequest->waitUntilDelivered(QDeadlineTimer(0)))
+        return;
+    m_cancelRequest.emplace(m_conn.get());
+    m_repeat = QDeadlineTimer(kRepeatCancel);
 }
 
 DriverFailure LibpqConnection::classify(const PGresult* result)

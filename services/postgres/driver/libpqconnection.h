@@ -98,6 +98,7 @@ private:
     int pollTimeout(QDeadlineTimer limit) const;
     void lookForCancellation();
     void cancel(CancelReason reason);
+    void repeatCancel();
     Problem discardReady();
     Problem drain();
     Problem failed(const DriverFailure& failure, bool fatal);
@@ -112,6 +113,7 @@ private:
     PgConn m_conn;
     QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
     QDeadlineTimer m_grace;
+    QDeadlineTimer m_repeat; ///< When to ask the server once more.
     std::function<bool()> m_interrupt;
     std::function<void(const QString&)> m_whenLost;
     std::function<void()> m_whenIdle;
