@@ -6,6 +6,7 @@
 #include "services/postgres/driver/subscriptions.h"
 #include "services/postgres/driver/timestamp.h"
 
+#include <QSqlField>
 #include <QSqlRecord>
 
 #include <libpq-fe.h>
