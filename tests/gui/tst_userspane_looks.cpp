@@ -73,7 +73,8 @@ private:
         const QPixmap picture = pane->grab();
         QVERIFY(!picture.isNull());
         if (!folder.isEmpty())
-            QVERIFY(picture.save(folder + u"/users-"_s + QString::fromLatin1(QTest::currentDataTag()) + u".png"_s));
+            QVERIFY(picture.save(folder + u"/users-"_s + QString::fromLatin1(QTest::currentDataTag()) +
+                                 u".png"_s));
     }
 };
 

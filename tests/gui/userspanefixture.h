@@ -109,8 +109,9 @@ public:
 inline PlatformInfo fullPlatform()
 {
     PlatformInfo info;
-    info.capabilities = Capability::EmailVerified | Capability::Timezone | Capability::Tier | Capability::UserBalance |
-                        Capability::CreditTransactions | Capability::Agents | Capability::Runs;
+    info.capabilities = Capability::EmailVerified | Capability::Timezone | Capability::Tier |
+                        Capability::UserBalance | Capability::CreditTransactions | Capability::Agents |
+                        Capability::Runs;
     return info;
 }
 
@@ -119,15 +120,25 @@ struct UsersPaneFixture
 {
     UsersPaneFixture() : UsersPaneFixture(fullPlatform()) {}
     explicit UsersPaneFixture(PlatformInfo info)
-        : services{users,    schema,        monitor, feed, settings,         prompter, files, jobs,
-                   testContext(), std::move(info), QStringLiteral("test")}
+        : services{users,
+                   schema,
+                   monitor,
+                   feed,
+                   settings,
+                   prompter,
+                   files,
+                   jobs,
+                   testContext(),
+                   std::move(info),
+                   QStringLiteral("test")}
     {
     }
 
     static QDateTime now() { return {QDate(2026, 3, 3), QTime(12, 0), Qt::UTC}; }
     static ValueFormat format()
     {
-        return ValueFormat([] { return now(); }, QLocale(QLocale::English, QLocale::UnitedStates), QTimeZone("UTC"));
+        return ValueFormat([] { return now(); }, QLocale(QLocale::English, QLocale::UnitedStates),
+                           QTimeZone("UTC"));
     }
     void open(QSize size = {1280, 760})
     {
