@@ -3,10 +3,12 @@
 #include "services/postgres/driver/timestamp.h"
 
 #include <QDate>
+#include <QSqlField>
 
 #include <libpq-fe.h>
 
 #include <charconv>
+#include <cstring>
 
 namespace regent::postgres {
 
@@ -36,6 +38,60 @@ Number number(const char* text, int length)
     Number value{};
     std::from_chars(text, text + length, value); // knows "Infinity", "-Infinity" and "NaN" as well
     return value;
+}
+
+constexpr int kVariableHeader = 4; // the type modifier counts it in
+
+/// Length and precision as QPSQL reports them.
+void describeSize(QSqlField& field, const PGresult* result, int column)
+{
+    int length = PQfsize(result, column);
+    int precision = PQfmod(result, column);
+    switch (columnKind(PQftype(result, column))) {
+    case ColumnKind::Numeric:
+        if (precision != -1) {
+            length = precision >> 16;
+            precision = (precision - kVariableHeader) & 0xffff;
+        }
+        break;
+    case ColumnKind::Timestamp:
+        precision = precision == -1 ? 6 : precision;
+        break;
+    default:
+        if (length == -1 && precision >= kVariableHeader) {
+            length = precision - kVariableHeader;
+            precision = -1;
+        }
+        break;
+    }
+    field.setLength(length);
+    field.setPrecision(precision);
+}
+
+bool isAscii(const char* text, int length)
+{
+    quint64 high = 0;
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+        quint64 eight;
+        std::memcpy(&eight, text + at, sizeof eight);
+        high |= eight;
+    }
+    for (; at < length; ++at)
+        high |= static_cast<uchar>(text[at]);
+    return !(high & Q_UINT64_C(0x8080808080808080));
+}
+
+// Qt takes a leading U+FEFF for a byte order mark and drops it; in a column it is a character like any other.
+QString text(const char* utf8, int length)
+{
+    if (isAscii(utf8, length))
+        return QString::fromLatin1(utf8, length);
+    constexpr QByteArrayView kFeff("\xef\xbb\xbf");
+    if (QByteArrayView(utf8, length).startsWith(kFeff))
+        return QChar(QChar::ByteOrderMark) +
+               text(utf8 + kFeff.size(), length - static_cast<int>(kFeff.size()));
+    return QString::fromUtf8(utf8, length);
 }
 
 QVariant numeric(const char* text, int length, QSql::NumericalPrecisionPolicy policy)
@@ -139,29 +195,37 @@ QMetaType columnMetaType(ColumnKind kind, QSql::NumericalPrecisionPolicy policy)
     return {};
 }
 
-QVariant columnValue(ColumnKind kind, const char* text, int length, QSql::NumericalPrecisionPolicy policy)
+QVariant columnValue(ColumnKind kind, const char* value, int length, QSql::NumericalPrecisionPolicy policy)
 {
     switch (kind) {
     case ColumnKind::Text:
-        return QString::fromUtf8(text, length);
+        return text(value, length);
     case ColumnKind::Boolean:
-        return *text == 't';
+        return *value == 't';
     case ColumnKind::Integer:
-        return number<int>(text, length);
+        return number<int>(value, length);
     case ColumnKind::BigInteger:
-        return number<qlonglong>(text, length);
+        return number<qlonglong>(value, length);
     case ColumnKind::Real:
-        return number<double>(text, length);
+        return number<double>(value, length);
     case ColumnKind::Numeric:
-        return numeric(text, length, policy);
+        return numeric(value, length, policy);
     case ColumnKind::Bytes:
-        return bytes(text, length);
+        return bytes(value, length);
     case ColumnKind::Date:
-        return date(text, length);
+        return date(value, length);
     case ColumnKind::Timestamp:
-        return timestamp(text, length);
+        return timestamp(value, length);
     }
     return {};
+}
+
+QSqlField columnField(const PGresult* result, int column, QSql::NumericalPrecisionPolicy policy)
+{
+    QSqlField field(QString::fromUtf8(PQfname(result, column)),
+                    columnMetaType(columnKind(PQftype(result, column)), policy));
+    describeSize(field, result, column);
+    return field;
 }
 
 } // namespace regent::postgres

@@ -4,6 +4,10 @@
 #include <QSql>
 #include <QVariant>
 
+class QSqlField;
+
+struct pg_result;
+
 namespace regent::postgres {
 
 /// How the server's text of a column becomes a QVariant.
@@ -12,7 +16,10 @@ enum class ColumnKind : quint8 { Text, Boolean, Integer, BigInteger, Real, Numer
 ColumnKind columnKind(unsigned int typeOid);
 QMetaType columnMetaType(ColumnKind kind, QSql::NumericalPrecisionPolicy policy);
 
-/// `text` is the server's, `length` bytes with a zero behind. NULL is the caller's business.
-QVariant columnValue(ColumnKind kind, const char* text, int length, QSql::NumericalPrecisionPolicy policy);
+/// `value` is the server's text, `length` bytes with a zero behind. NULL is the caller's business.
+QVariant columnValue(ColumnKind kind, const char* value, int length, QSql::NumericalPrecisionPolicy policy);
+
+/// Name, type and size of a result's column.
+QSqlField columnField(const pg_result* result, int column, QSql::NumericalPrecisionPolicy policy);
 
 } // namespace regent::postgres

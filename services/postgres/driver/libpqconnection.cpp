@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 
 namespace regent::postgres {
 
@@ -22,6 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kInterruptPeriodMs = 20;
+// OpenSSL may hold decrypted bytes that the socket knows nothing of, so then libpq is asked now and again.
+constexpr int kTlsPeriodMs = 50;
 constexpr std::chrono::milliseconds kGrace{950};
 constexpr std::chrono::milliseconds kRepeatCancel{100};
 // An abandoned INSERT … RETURNING must not be undone by the cancel that ends its stream, so it gets a moment
@@ -142,6 +145,7 @@ LibpqConnection::Problem LibpqConnection::start(const char* sql, const Parameter
         return notSent();
     ++m_statement;
     m_running = true;
+    m_unsent = true;
     if (mode == RowMode::Streamed)
         PQsetSingleRowMode(m_conn.get());
     return {};
@@ -186,11 +190,10 @@ PgResult LibpqConnection::next(Problem& problem)
 LibpqConnection::Problem LibpqConnection::pump()
 {
     for (;;) {
-        const int unsent =
-            PQflush(m_conn.get()); // on failure go on reading: the server's last words may be there
-        if (unsent <= 0 && !PQisBusy(m_conn.get()))
+        m_unsent = m_unsent && PQflush(m_conn.get()) > 0; // failed? the server's last words may still come
+        if (!m_unsent && !PQisBusy(m_conn.get()))
             return {};
-        if (waitFor(unsent > 0 ? POLLIN | POLLOUT : POLLIN) == Wake::Expired)
+        if (waitFor(m_unsent ? POLLIN | POLLOUT : POLLIN) == Wake::Expired)
             return giveUp();
         if (!PQconsumeInput(m_conn.get()))
             return {}; // PQgetResult tells why
@@ -205,22 +208,21 @@ LibpqConnection::Wake LibpqConnection::waitFor(short events)
         if (limit.hasExpired())
             return Wake::Expired;
         std::array<pollfd, 2> descriptors{{{PQsocket(m_conn.get()), events, 0}, {m_wakeFd, POLLIN, 0}}};
-        if (poll(descriptors.data(), descriptors.size(), pollTimeout(limit)) <= 0)
-            continue;
-        if (descriptors[1].revents)
+        if (poll(descriptors.data(), descriptors.size(), pollTimeout(limit)) > 0 && descriptors[1].revents)
             clearWake();
-        if (descriptors[0].revents)
+        if (descriptors[0].revents || PQsslInUse(m_conn.get()))
             return Wake::Ready;
     }
 }
 
 int LibpqConnection::pollTimeout(QDeadlineTimer limit) const
 {
-    const bool asking = m_interrupt || m_cancelReason != CancelReason::None;
-    if (limit.isForever())
-        return asking ? kInterruptPeriodMs : -1;
-    const qint64 remaining = std::clamp<qint64>(limit.remainingTime(), 1, std::numeric_limits<int>::max());
-    return static_cast<int>(asking ? qMin<qint64>(remaining, kInterruptPeriodMs) : remaining);
+    qint64 timeout = limit.isForever() ? std::numeric_limits<int>::max() : limit.remainingTime();
+    if (m_interrupt || m_cancelReason != CancelReason::None)
+        timeout = qMin<qint64>(timeout, kInterruptPeriodMs);
+    if (PQsslInUse(m_conn.get()))
+        timeout = qMin<qint64>(timeout, kTlsPeriodMs);
+    return static_cast<int>(std::clamp<qint64>(timeout, 1, std::numeric_limits<int>::max()));
 }
 
 void LibpqConnection::clearWake()
@@ -279,7 +281,7 @@ LibpqConnection::Problem LibpqConnection::failed(const DriverFailure& failure, b
 LibpqConnection::Problem LibpqConnection::refuseCopy(bool in)
 {
     if (in)
-        PQputCopyEnd(m_conn.get(), "COPY is not supported here");
+        m_unsent = PQputCopyEnd(m_conn.get(), "COPY is not supported here") > 0;
     else
         cancel(CancelReason::Abandoned);
     char* row = nullptr;

@@ -121,6 +121,7 @@ private:
     CancelReason m_cancelReason = CancelReason::None;
     StatementId m_statement = 0;
     bool m_running = false;
+    bool m_unsent = false; ///< A part of the statement may still wait in libpq's buffer.
     bool m_inTransaction = false;
     bool m_wasInterrupted = false;
     std::atomic<bool> m_cancelAsked = false;

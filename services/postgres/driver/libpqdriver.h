@@ -28,6 +28,8 @@ class LibpqConnection;
 /// - setForwardOnly(true) streams in constant memory: next() may then fail in mid-stream, so look at
 /// lastError()
 ///   when it returns false. One stream at a time; other statements are refused (55006) until it ends.
+///   Ended early inside a transaction its rest is read and dropped; outside one it is cancelled if the rest
+///   takes longer than 100 ms, so read what writes (… RETURNING) to its end.
 /// - timestamp and timestamptz are read as `Timestamp` (UTC, microseconds), which QVariant converts to
 ///   QDateTime and QString. numeric is an exact QString unless a NumericalPrecisionPolicy asks for less; time
 ///   is a QString, because QTime has only milliseconds.

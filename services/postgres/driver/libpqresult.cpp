@@ -2,7 +2,6 @@
 
 #include "services/postgres/driver/libpqdriver.h"
 
-#include <QSqlField>
 #include <QSqlRecord>
 
 #include <libpq-fe.h>
@@ -18,34 +17,6 @@ namespace regent::postgres {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int kVariableHeader = 4; // the type modifier counts it in
-
-/// Length and precision as QPSQL reports them.
-void describeSize(QSqlField& field, const PGresult* result, int column)
-{
-    int length = PQfsize(result, column);
-    int precision = PQfmod(result, column);
-    switch (columnKind(PQftype(result, column))) {
-    case ColumnKind::Numeric:
-        if (precision != -1) {
-            length = precision >> 16;
-            precision = (precision - kVariableHeader) & 0xffff;
-        }
-        break;
-    case ColumnKind::Timestamp:
-        precision = precision == -1 ? 6 : precision;
-        break;
-    default:
-        if (length == -1 && precision >= kVariableHeader) {
-            length = precision - kVariableHeader;
-            precision = -1;
-        }
-        break;
-    }
-    field.setLength(length);
-    field.setPrecision(precision);
-}
 
 int affectedRows(PGresult* result)
 {
@@ -346,10 +317,11 @@ QVariant LibpqResult::data(int column)
 {
     if (!m_result || column < 0 || column >= m_columns.size())
         return {};
-    if (PQgetisnull(m_result.get(), m_row, column))
+    const int length = PQgetlength(m_result.get(), m_row, column);
+    if (length == 0 && PQgetisnull(m_result.get(), m_row, column))
         return QVariant(columnMetaType(m_columns[column], numericalPrecisionPolicy()));
-    return columnValue(m_columns[column], PQgetvalue(m_result.get(), m_row, column),
-                       PQgetlength(m_result.get(), m_row, column), numericalPrecisionPolicy());
+    return columnValue(m_columns[column], PQgetvalue(m_result.get(), m_row, column), length,
+                       numericalPrecisionPolicy());
 }
 
 bool LibpqResult::isNull(int column)
@@ -371,12 +343,8 @@ int LibpqResult::numRowsAffected()
 QSqlRecord LibpqResult::record() const
 {
     QSqlRecord record;
-    for (int column = 0; column < m_columns.size(); ++column) {
-        QSqlField field(QString::fromUtf8(PQfname(m_result.get(), column)),
-                        columnMetaType(m_columns.at(column), numericalPrecisionPolicy()));
-        describeSize(field, m_result.get(), column);
-        record.append(field);
-    }
+    for (int column = 0; column < m_columns.size(); ++column)
+        record.append(columnField(m_result.get(), column, numericalPrecisionPolicy()));
     return record;
 }
 

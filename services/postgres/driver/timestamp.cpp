@@ -11,13 +11,13 @@ constexpr qint64 kDay = 86'400 * kSecond;
 constexpr qint64 kUnixDayOf2000 = 10'957;
 
 // Proleptic Gregorian days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
-qint64 daysFromCivil(qint64 year, int month, int day)
+int daysFromCivil(int year, int month, int day)
 {
     year -= month <= 2;
-    const qint64 era = (year >= 0 ? year : year - 399) / 400;
-    const qint64 yearOfEra = year - era * 400;
-    const qint64 dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const qint64 dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    const int era = (year >= 0 ? year : year - 399) / 400;
+    const int yearOfEra = year - era * 400;
+    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
     return era * 146'097 + dayOfEra - 719'468;
 }
 
@@ -59,20 +59,29 @@ public:
         m_at += found;
         return found;
     }
-    std::optional<int> number(int maxDigits)
+    /// Four digits or more.
+    bool year(int& value)
     {
-        int value = 0;
-        int digits = 0;
-        for (; m_at != m_end && *m_at >= '0' && *m_at <= '9' && digits < maxDigits; ++m_at, ++digits)
+        const auto start = m_at;
+        for (value = 0; m_at != m_end && isDigit(*m_at) && m_at - start < 6; ++m_at)
             value = value * 10 + (*m_at - '0');
-        return digits ? std::optional(value) : std::nullopt;
+        return m_at - start >= 4;
+    }
+    /// Exactly two digits.
+    bool two(int& value)
+    {
+        if (m_end - m_at < 2 || !isDigit(m_at[0]) || !isDigit(m_at[1]))
+            return false;
+        value = (m_at[0] - '0') * 10 + (m_at[1] - '0');
+        m_at += 2;
+        return true;
     }
     /// Digits after the point, as microseconds.
     qint64 fraction()
     {
         qint64 value = 0;
         int digits = 0;
-        for (; m_at != m_end && *m_at >= '0' && *m_at <= '9'; ++m_at, ++digits) {
+        for (; m_at != m_end && isDigit(*m_at); ++m_at, ++digits) {
             if (digits < 6)
                 value = value * 10 + (*m_at - '0');
         }
@@ -90,43 +99,41 @@ public:
     }
 
 private:
-    QByteArrayView::const_iterator m_at;
-    QByteArrayView::const_iterator m_end;
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+    const char* m_at;
+    const char* m_end;
 };
 
-std::optional<qint64> readTimeOfDay(Reader& text)
+bool readTimeOfDay(Reader& text, qint64& microseconds)
 {
-    const auto hour = text.number(2);
-    if (!hour || !text.accept(':'))
-        return std::nullopt;
-    const auto minute = text.number(2);
-    if (!minute || !text.accept(':'))
-        return std::nullopt;
-    const auto second = text.number(2);
-    if (!second)
-        return std::nullopt;
-    const qint64 fraction = text.accept('.') ? text.fraction() : 0;
-    return (*hour * 3600LL + *minute * 60LL + *second) * kSecond + fraction;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (!text.two(hour) || !text.accept(':') || !text.two(minute) || !text.accept(':') || !text.two(second))
+        return false;
+    microseconds = (hour * 3600 + minute * 60 + second) * kSecond + (text.accept('.') ? text.fraction() : 0);
+    return true;
 }
 
 /// Microseconds east of UTC: "Z", "+05", "+05:30", "-03:30:12", or nothing.
-std::optional<qint64> readOffset(Reader& text)
+bool readOffset(Reader& text, qint64& microseconds)
 {
+    microseconds = 0;
     if (text.accept('Z'))
-        return 0;
+        return true;
     const bool east = text.accept('+');
     if (!east && !text.accept('-'))
-        return 0;
-    qint64 seconds = 0;
+        return true;
     for (const int unit : {3600, 60, 1}) {
-        const auto part = text.number(2);
-        if (!part)
-            return std::nullopt;
-        seconds += static_cast<qint64>(*part) * unit;
+        int part = 0;
+        if (!text.two(part))
+            return false;
+        microseconds += (east ? part : -part) * unit * kSecond;
         if (!text.accept(':'))
             break;
     }
-    return (east ? seconds : -seconds) * kSecond;
+    return true;
 }
 
 void appendPadded(QByteArray& out, qint64 value, int width)
@@ -144,24 +151,20 @@ std::optional<Timestamp> Timestamp::fromText(QByteArrayView view)
     if (view == "-infinity")
         return minusInfinity();
     Reader text(view);
-    const auto year = text.number(6);
-    if (!year || !text.accept('-'))
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (!text.year(year) || !text.accept('-') || !text.two(month) || !text.accept('-') || !text.two(day))
         return std::nullopt;
-    const auto month = text.number(2);
-    if (!month || !text.accept('-'))
-        return std::nullopt;
-    const auto day = text.number(2);
-    if (!day || !(text.accept(' ') || text.accept('T')))
-        return std::nullopt;
-    const auto time = readTimeOfDay(text);
-    const auto offset = time ? readOffset(text) : std::nullopt;
-    if (!offset)
+    qint64 time = 0;
+    qint64 offset = 0;
+    if (!(text.accept(' ') || text.accept('T')) || !readTimeOfDay(text, time) || !readOffset(text, offset))
         return std::nullopt;
     const bool beforeChrist = text.acceptWord(" BC");
     if (!text.atEnd())
         return std::nullopt;
-    const qint64 days = daysFromCivil(beforeChrist ? 1 - *year : *year, *month, *day) - kUnixDayOf2000;
-    return Timestamp{days * kDay + *time - *offset};
+    const qint64 days = daysFromCivil(beforeChrist ? 1 - year : year, month, day) - kUnixDayOf2000;
+    return Timestamp{days * kDay + time - offset};
 }
 
 QByteArray Timestamp::toText() const
