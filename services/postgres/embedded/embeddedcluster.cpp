@@ -3,6 +3,7 @@
 #include "services/postgres/embedded/clustercheck.h"
 #include "services/postgres/embedded/clustermaker.h"
 #include "services/postgres/embedded/postmasterfile.h"
+#include "services/postgres/embedded/serverlog.h"
 #include "services/postgres/embedded/workspacedatabase.h"
 #include "services/postgres/embedded/workspaceerror.h"
 
@@ -123,8 +124,9 @@ Result<void> EmbeddedCluster::becomeOnlyUser(const WorkspaceFolder& folder)
 Result<WorkspaceStatus> EmbeddedCluster::bringUp(const WorkspaceFolder& folder,
                                                  const WorkspaceOptions& options, const Steps& steps)
 {
+    const ServerLog log(folder.clusterDir());
     return ensureServer(folder, options, steps)
-        .and_then([&] { return ensureAnswers(folder, steps); })
+        .and_then([&] { return ensureAnswers(folder, log, steps); })
         .and_then([&](qint64 users) -> Result<WorkspaceStatus> {
             if (options.keepRunning) {
                 if (const auto pinned = folder.setPinned(true); !pinned)
@@ -138,6 +140,8 @@ Result<WorkspaceStatus> EmbeddedCluster::bringUp(const WorkspaceFolder& folder,
 Result<void> EmbeddedCluster::ensureServer(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                                            const Steps& steps)
 {
+    if (m_server)
+        m_server->waitForEnd(0ms); // reaps a dead one: until then its number counts as taken
     m_server = ServerProcess(folder.clusterDir(), folder.account()).running();
     if (m_server) {
         m_address = Address{PostmasterFile::read(folder.clusterDir()).socketDir, folder.account().name()};
@@ -179,22 +183,29 @@ Result<void> EmbeddedCluster::startServer(const WorkspaceFolder& folder,
     return {};
 }
 
-/// A server that is alive but does not answer (its socket was removed, it hangs) is replaced, unless that
-/// would take it from under somebody for whom it may still work. The number of users.
-Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, const Steps& steps)
+/// The number of users. A server that is alive but does not answer (its socket was removed, it hangs) is
+/// replaced, unless that would take it from under somebody for whom it may still work.
+Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, const ServerLog& log,
+                                              const Steps& steps)
 {
-    auto users = WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
-    if (!users && users.error().code == kNoAnswer && isOnlyUser()) {
-        stopServer(folder);
-        users = usableVersion(folder)
-                    .and_then([&](const auto& version) { return startServer(folder, version, steps); })
-                    .and_then([&] {
-                        return WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
-                    });
-    }
-    if (!users && users.error().code == kNoAnswer)
+    const auto users = WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
+    if (users || users.error().code != kNoAnswer)
+        return users;
+    // Some damage is found only after the start: such a server starts anew for ever.
+    const Error said = log.whyItFailed();
+    if (said.code != kStartFailed)
+        return failure(said);
+    if (!isOnlyUser())
         return unusable(kStartFailed, u"the database server does not answer: "_s + users.error().detail);
-    return users;
+    stopServer(folder);
+    return usableVersion(folder)
+        .and_then([&](const auto& version) { return startServer(folder, version, steps); })
+        .and_then([&] { return WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps); })
+        .map_error([](Error error) {
+            if (error.code == kNoAnswer)
+                error.code = kStartFailed;
+            return error;
+        });
 }
 
 bool EmbeddedCluster::isOnlyUser()

@@ -9,6 +9,8 @@
 
 namespace regent::postgres {
 
+class ServerLog;
+
 /// One process's hold on the workspace of one data folder. Blocking: EmbeddedWorkspace runs it on a thread.
 ///
 /// Everything that starts, makes, stops or removes happens under the start lock; whoever uses the workspace
@@ -70,7 +72,7 @@ private:
     Result<PostgresBinaries::Version> usableVersion(const WorkspaceFolder& folder) const;
     Result<void> startServer(const WorkspaceFolder& folder, const PostgresBinaries::Version& version,
                              const Steps& steps);
-    Result<qint64> ensureAnswers(const WorkspaceFolder& folder, const Steps& steps);
+    Result<qint64> ensureAnswers(const WorkspaceFolder& folder, const ServerLog& log, const Steps& steps);
     bool isOnlyUser();
     WorkspaceStatus describe(pid_t pid, const Address& address, qint64 users) const;
 

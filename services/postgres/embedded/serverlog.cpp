@@ -61,7 +61,9 @@ bool isWorthQuoting(const QString& line)
 {
     static const QStringList levels = {u"FATAL:"_s, u"PANIC:"_s,  u"ERROR:"_s, u"error:"_s,   u"DETAIL:"_s,
                                        u"HINT:"_s,  u"detail:"_s, u"hint:"_s,  u"postgres:"_s};
-    return std::any_of(levels.begin(), levels.end(),
+    // A wrong setting is named in lines of the lowest level.
+    return line.contains(" in file \""_L1) ||
+           std::any_of(levels.begin(), levels.end(),
                        [&](const QString& level) { return line.contains(level); });
 }
 

@@ -12,6 +12,7 @@
 #include <cerrno>
 
 #include <signal.h>
+#include <unistd.h>
 
 namespace regent::postgres {
 
@@ -64,16 +65,17 @@ Result<ClusterProcess> ServerProcess::start(const Launch& launch, const Steps& s
 
 Result<ClusterProcess> ServerProcess::startOnce(const Launch& launch, const Steps& steps) const
 {
-    if (const auto cleared = clearRemains(steps); !cleared)
+    if (const auto cleared = clearRemains(launch.socketDir, steps); !cleared)
         return failure(cleared.error());
     const ServerLog log(m_clusterDir);
     auto server = run(launch);
     if (!server)
         return server;
     if (const auto ready = waitUntilReady(*server, steps); !ready) {
-        if (ready.error().code == kStartFailed)
-            return failure(log.whyItFailed());
-        return failure(ready.error());
+        if (ready.error().code != kStartFailed)
+            return failure(ready.error());
+        (void)waitForOrphans(steps); // its log writer has the last word
+        return failure(log.whyItFailed());
     }
     return server;
 }
@@ -114,9 +116,22 @@ Result<void> ServerProcess::waitUntilReady(const ClusterProcess& server, const S
     return unusable(kStartFailed, {});
 }
 
-/// A postmaster.pid without a server behind it would stop the start, and for as long as an innocent process
-/// has that number. It may go once nothing of the old server is left: two servers on one cluster destroy it.
-Result<void> ServerProcess::clearRemains(const Steps& steps) const
+/// A lock file without a server behind it would stop the start, and for as long as an innocent process has
+/// the number in it. It may go once nothing of the old server is left: two servers on one cluster destroy it.
+Result<void> ServerProcess::clearRemains(const QString& socketDir, const Steps& steps) const
+{
+    if (const auto gone = waitForOrphans(steps); !gone)
+        return gone;
+    const QString socket = socketDir + u"/.s.PGSQL.5432"_s;
+    for (const QString& file : {PostmasterFile::pathIn(m_clusterDir), socket, QString(socket + u".lock"_s)}) {
+        if (::unlink(QFile::encodeName(file).constData()) != 0 && errno != ENOENT)
+            return failure(systemError(errno, u"cannot remove"_s, file));
+    }
+    return {};
+}
+
+/// Without their server they leave by themselves; those that do not are made to.
+Result<void> ServerProcess::waitForOrphans(const Steps& steps) const
 {
     const QDeadlineTimer polite(kOrphansLeaveBy);
     const QDeadlineTimer deadline(kOrphansGoneBy);
@@ -132,17 +147,16 @@ Result<void> ServerProcess::clearRemains(const Steps& steps) const
         }
         QThread::msleep(kRetryPause.count());
     }
-    const QString file = PostmasterFile::pathIn(m_clusterDir);
-    if (QFile::exists(file) && !QFile::remove(file))
-        return unusable(kDataDenied, u"cannot remove "_s + file);
     return {};
 }
 
 bool ServerProcess::stop(const ClusterProcess& server) const
 {
     server.signal(SIGINT);
-    if (server.waitForEnd(kFastStop))
+    if (server.waitForEnd(kFastStop)) {
+        (void)waitForOrphans(Steps()); // its log writer ends a moment later
         return !PostmasterFile::read(m_clusterDir).exists;
+    }
     server.signal(SIGQUIT);
     if (!server.waitForEnd(kImmediateStop))
         server.signal(SIGKILL);

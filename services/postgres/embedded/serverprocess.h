@@ -36,7 +36,8 @@ private:
     Result<ClusterProcess> startOnce(const Launch& launch, const Steps& steps) const;
     Result<ClusterProcess> run(const Launch& launch) const;
     Result<void> waitUntilReady(const ClusterProcess& server, const Steps& steps) const;
-    Result<void> clearRemains(const Steps& steps) const;
+    Result<void> clearRemains(const QString& socketDir, const Steps& steps) const;
+    Result<void> waitForOrphans(const Steps& steps) const;
 
     QString m_clusterDir;
     ServerAccount m_account;

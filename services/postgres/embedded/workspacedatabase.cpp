@@ -18,7 +18,7 @@ namespace {
 constexpr auto kLookDeadline = 5s;
 constexpr auto kMakeDeadline = 2h;
 constexpr auto kStartingFor = 10s;
-constexpr unsigned long kRetryMs = 20;
+constexpr unsigned long kRetryMs = 100;
 
 const QString kSuperuser = u"postgres"_s;
 const QString kMaintenance = u"postgres"_s;

@@ -87,8 +87,8 @@ Result<WorkspaceFolder> WorkspaceFolder::prepare(const Place& place)
     struct stat info
     {
     };
-    if (statPath(folder.clusterDir(), info) && info.st_uid != account->uid())
-        return unusable(kDataDenied, folder.clusterDir() + u" belongs to another user"_s);
+    if (statPath(folder.clusterName(), info) && info.st_uid != account->uid())
+        return unusable(kDataDenied, folder.clusterName() + u" belongs to another user"_s);
     return folder;
 }
 
@@ -147,7 +147,12 @@ bool WorkspaceFolder::holdsForeignCluster() const
     struct stat info
     {
     };
-    return !isMarked() && (lstatPath(clusterDir(), info) || lstatPath(inside(u"PG_VERSION"_s), info));
+    return !isMarked() && (lstatPath(clusterName(), info) || lstatPath(inside(u"PG_VERSION"_s), info));
+}
+
+QString WorkspaceFolder::clusterDir() const
+{
+    return isLink(clusterName()) ? QFile::symLinkTarget(clusterName()) : clusterName();
 }
 
 bool WorkspaceFolder::hasCluster() const
@@ -155,7 +160,7 @@ bool WorkspaceFolder::hasCluster() const
     struct stat info
     {
     };
-    return statPath(clusterDir(), info);
+    return statPath(clusterName(), info);
 }
 
 QString WorkspaceFolder::storeDir() const
@@ -168,7 +173,7 @@ QString WorkspaceFolder::storeDir() const
 /// Where the cluster lies or would lie, without making anything.
 QString WorkspaceFolder::knownHome() const
 {
-    return isLink(clusterDir()) ? QFileInfo(QFile::symLinkTarget(clusterDir())).path() : path();
+    return isLink(clusterName()) ? QFileInfo(QFile::symLinkTarget(clusterName())).path() : path();
 }
 
 Result<QString> WorkspaceFolder::clusterHome() const
@@ -176,12 +181,12 @@ Result<QString> WorkspaceFolder::clusterHome() const
     struct stat info
     {
     };
-    if (!lstatPath(clusterDir(), info) && !m_account.canEnter(path())) {
+    if (!lstatPath(clusterName(), info) && !m_account.canEnter(path())) {
         if (const auto linked = linkIntoStore(); !linked)
             return failure(linked.error());
     }
     const QString home = knownHome();
-    if (isLink(clusterDir()) && home == storeDir()) {
+    if (isLink(clusterName()) && home == storeDir()) {
         if (const auto made = makePrivateFolder(home, m_account); !made)
             return failure(made.error());
     }
@@ -198,8 +203,8 @@ Result<void> WorkspaceFolder::linkIntoStore() const
                         u"the user %1, as whom the server runs for root, can enter neither %2 nor "
                         "%3"_s.arg(m_account.name(), path(), m_place.rootStore));
     const QByteArray target = QFile::encodeName(storeDir() + u"/cluster"_s);
-    if (::symlink(target.constData(), QFile::encodeName(clusterDir()).constData()) != 0)
-        return failure(systemError(errno, u"cannot make the link"_s, clusterDir()));
+    if (::symlink(target.constData(), QFile::encodeName(clusterName()).constData()) != 0)
+        return failure(systemError(errno, u"cannot make the link"_s, clusterName()));
     return {};
 }
 
@@ -217,9 +222,9 @@ Result<QString> WorkspaceFolder::newAttempt() const
 
 Result<void> WorkspaceFolder::adopt(const QString& attempt) const
 {
-    const QString final = knownHome() + u"/cluster"_s;
-    if (::rename(QFile::encodeName(attempt).constData(), QFile::encodeName(final).constData()) != 0)
-        return failure(systemError(errno, u"cannot rename to"_s, final));
+    const QString cluster = clusterDir();
+    if (::rename(QFile::encodeName(attempt).constData(), QFile::encodeName(cluster).constData()) != 0)
+        return failure(systemError(errno, u"cannot rename to"_s, cluster));
     return syncFolder(knownHome());
 }
 
@@ -228,14 +233,14 @@ Result<void> WorkspaceFolder::removeCluster() const
     const QString home = knownHome();
     if (home != path() && home != storeDir())
         return unusable(kDataDenied,
-                        u"%1 is a link to %2, which Regent did not make"_s.arg(clusterDir(), home));
+                        u"%1 is a link to %2, which Regent did not make"_s.arg(clusterName(), home));
     if (!hasCluster())
         return {};
     const QString doomed = home + u'/' + kAttempt + u"removed"_s;
     removeTree(doomed);
-    const QByteArray from = QFile::encodeName(home + u"/cluster"_s);
+    const QByteArray from = QFile::encodeName(clusterDir());
     if (::rename(from.constData(), QFile::encodeName(doomed).constData()) != 0)
-        return failure(systemError(errno, u"cannot remove"_s, clusterDir()));
+        return failure(systemError(errno, u"cannot remove"_s, clusterName()));
     return removeTree(doomed) ? Result<void>() : failure(systemError(errno, u"cannot remove"_s, doomed));
 }
 
@@ -282,9 +287,9 @@ Result<void> WorkspaceFolder::remove() const
         return removed;
     if (const QString socket = note(QString(kSocketNote)); isGoodSocketFolder(socket, m_account))
         removeTree(socket);
-    if (isLink(clusterDir())) {
+    if (isLink(clusterName())) {
         QDir().rmdir(storeDir());
-        QFile::remove(clusterDir());
+        QFile::remove(clusterName());
     }
     // The marker goes last: until then another start, or another reset, still knows whose this is.
     for (const QString& file : {inside(QString(kPin)), inside(QString(kSocketNote)), usersLock(), startLock(),

@@ -39,7 +39,8 @@ public:
     QString path() const { return m_place.dataDir; }
     QString startLock() const { return inside(QStringLiteral("start.lock")); }
     QString usersLock() const { return inside(QStringLiteral("users.lock")); }
-    QString clusterDir() const { return inside(QStringLiteral("cluster")); }
+    /// Where the cluster really lies, by a path that its server can walk.
+    QString clusterDir() const;
     /// True when something, whatever its state, has the final name.
     bool hasCluster() const;
 
@@ -79,6 +80,7 @@ private:
     QString knownHome() const;
     QString storeDir() const;
     Result<void> linkIntoStore() const;
+    QString clusterName() const { return inside(QStringLiteral("cluster")); }
     QString inside(const QString& name) const { return m_place.dataDir + u'/' + name; }
     QString note(const QString& name) const;
     Result<void> setNote(const QString& name, const QString& text) const;
