@@ -136,7 +136,7 @@ Result<void> SqlSession::forEach(const QString& sql, const QVariantList& values,
                                  const std::function<void(const SqlRow&)>& visit)
 {
     QSqlQuery query(m_connection.database());
-    if (const auto started = start(query, sql, values); !started)
+    if (auto started = start(query, sql, values); !started)
         return started;
     const SqlRow row(query);
     while (query.next()) {
