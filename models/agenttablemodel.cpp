@@ -4,6 +4,16 @@ using namespace Qt::StringLiterals;
 
 namespace regent {
 
+namespace {
+
+int alignment(AgentTableModel::Column column)
+{
+    using Column = AgentTableModel::Column;
+    return int((column == Column::Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+}
+
+} // namespace
+
 AgentTableModel::AgentTableModel(ValueFormat format, QObject* parent)
     : QAbstractTableModel(parent), m_format(std::move(format))
 {
@@ -40,7 +50,7 @@ QVariant AgentTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return QString(headerData(index.column(), Qt::Horizontal).toString() + u": " + text(agent, column));
     case Qt::TextAlignmentRole:
-        return int((column == Column::Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return alignment(column);
     case ActiveRole:
         return agent.active;
     case IdRole:
@@ -75,6 +85,8 @@ QString AgentTableModel::toolTip(const AgentRow& agent) const
 
 QVariant AgentTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(static_cast<Column>(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

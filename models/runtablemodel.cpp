@@ -6,6 +6,16 @@ using namespace Qt::StringLiterals;
 
 namespace regent {
 
+namespace {
+
+int alignment(RunTableModel::Column column)
+{
+    using Column = RunTableModel::Column;
+    return int((column == Column::Duration ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+} // namespace
+
 RunOutcome runOutcome(const QString& status)
 {
     static const QHash<QString, RunOutcome> kOutcomes{
@@ -72,7 +82,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return QString(headerData(index.column(), Qt::Horizontal).toString() + u": " + text(run, column));
     case Qt::TextAlignmentRole:
-        return int((column == Column::Duration ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignment(column);
     case OutcomeRole:
         return int(runOutcome(run.status));
     case IdRole:
@@ -119,6 +129,8 @@ QString RunTableModel::toolTip(const RunRow& run, Column column) const
 
 QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(static_cast<Column>(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {

@@ -190,7 +190,12 @@ QString ValueFormat::oneLine(const QString& text)
 
 QString ValueFormat::isolated(const QString& text)
 {
-    return QChar(0x2068) + oneLine(text) + QChar(0x2069);
+    return fenced(oneLine(text));
+}
+
+QString ValueFormat::fenced(const QString& text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
 }
 
 } // namespace regent

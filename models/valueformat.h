@@ -52,6 +52,8 @@ public:
     static QString oneLine(const QString& text);
     /// oneLine() between FSI and PDI: keeps "‎zoe@corp.io" in one piece inside right-to-left text.
     static QString isolated(const QString& text);
+    /// The same around a text of ours, unchanged: "2 h ago" is not "h ago 2" in a right-to-left window.
+    static QString fenced(const QString& text);
 
 private:
     QString ago(qint64 seconds) const;

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/users/balancechart.h"
 #include "ui/users/listdelegate.h"
+#include "ui/users/listheader.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -24,6 +25,7 @@ QTableView* plainTable(const char* name, const QString& title, QAbstractItemMode
     auto* table = new QTableView(parent);
     table->setObjectName(QLatin1StringView(name));
     table->setAccessibleName(title);
+    table->setHorizontalHeader(new ListHeader(table));
     table->setModel(model);
     table->setItemDelegate(new ListDelegate(table));
     table->setShowGrid(false);
@@ -36,8 +38,6 @@ QTableView* plainTable(const char* name, const QString& title, QAbstractItemMode
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
     return table;
 }
 

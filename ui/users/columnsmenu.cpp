@@ -15,24 +15,23 @@ int defaultWidth(UserColumn column)
 {
     switch (column) {
     case UserColumn::Email:
-        return 230;
+        return 232;
     case UserColumn::Name:
-        return 180;
+        return 168;
     case UserColumn::Timezone:
-        return 140;
-    case UserColumn::Verified:
-        return 116;
     case UserColumn::Id:
-        return 150;
+        return 144;
+    case UserColumn::Verified:
+        return 120;
     case UserColumn::Tier:
-        return 96;
+        return 104;
     case UserColumn::Created:
     case UserColumn::LastActive:
     case UserColumn::Balance:
     case UserColumn::Count:
         break;
     }
-    return 104;
+    return 100;
 }
 
 } // namespace
@@ -112,7 +111,7 @@ void ColumnsMenu::show(const QList<UserColumn>& columns)
 void ColumnsMenu::reset()
 {
     show({UserColumn::Email, UserColumn::Name, UserColumn::Created, UserColumn::LastActive,
-          UserColumn::Verified, UserColumn::Tier, UserColumn::Timezone, UserColumn::Balance, UserColumn::Id});
+          UserColumn::Verified, UserColumn::Tier, UserColumn::Balance, UserColumn::Timezone});
     for (int section = 0; section < m_header.count(); ++section)
         m_header.resizeSection(section, defaultWidth(UserColumn(section)));
 }

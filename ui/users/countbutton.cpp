@@ -28,7 +28,7 @@ void CountButton::refresh()
         setText(ValueFormat::missing());
         setToolTip(tr("How many match is not known. Press to count."));
     } else {
-        setText(m_format.count(count->users, count->exact));
+        setText(ValueFormat::fenced(m_format.count(count->users, count->exact)));
         setToolTip(count->exact ? tr("Counted exactly. Press to count again.")
                                 : tr("The database's estimate: %1. Press to count exactly.")
                                       .arg(m_format.number(count->users)));

@@ -32,6 +32,7 @@ InspectorTab::InspectorTab(QWidget* parent) : QWidget(parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false); // the inspector's ground shows through
     m_waiting = new SkeletonView(body);
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_waiting);
@@ -43,6 +44,7 @@ InspectorTab::InspectorTab(QWidget* parent) : QWidget(parent)
 void InspectorTab::setContent(QWidget* content)
 {
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // QScrollArea::setWidget switched it on
 }
 
 void InspectorTab::setUser(const UserId& id)

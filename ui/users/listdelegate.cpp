@@ -2,6 +2,7 @@
 
 #include "models/runtablemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/users/listheader.h"
 
 #include <QPainter>
 
@@ -48,7 +49,7 @@ void ListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->fillRect(option.rect, Theme::color(Theme::Role::Selection));
     painter->setPen(Theme::color(Theme::Role::Border));
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    QRect cell = option.rect.adjusted(Theme::gap(1), 0, -Theme::gap(1), -1);
+    QRect cell = option.rect.adjusted(ListHeader::padding(), 0, -ListHeader::padding(), -1);
     if (isStatus(index)) {
         const int side = Theme::kIconSize;
         const QRect icon(cell.left(), cell.center().y() - side / 2 + 1, side, side);
@@ -60,9 +61,9 @@ void ListDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setPen(Theme::color(selected ? Theme::Role::SelectionText : Theme::Role::Text));
     painter->setFont(option.font);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-    painter->drawText(
-        cell, int(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignAbsolute),
-        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, cell.width()));
+    painter->drawText(cell, int(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignAbsolute),
+                      ValueFormat::fenced(painter->fontMetrics().elidedText(index.data().toString(),
+                                                                            Qt::ElideRight, cell.width())));
     painter->restore();
 }
 
@@ -70,7 +71,7 @@ QSize ListDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
 {
     const int icon = isStatus(index) ? Theme::kIconSize + Theme::gap(1) : 0;
     const int text = option.fontMetrics.horizontalAdvance(index.data().toString());
-    return {text + icon + Theme::gap(3), Theme::rowHeight()};
+    return {text + icon + 2 * ListHeader::padding() + 1, Theme::rowHeight()};
 }
 
 } // namespace regent

@@ -117,7 +117,7 @@ void OverviewTab::load(const UserId& id, quint64 ticket)
 void OverviewTab::showDetail(const UserDetail& detail)
 {
     const UserRow& row = detail.row;
-    m_balance->setText(m_format.money(row.balanceCents));
+    m_balance->setText(ValueFormat::fenced(m_format.money(row.balanceCents)));
     m_balanceSource->setText(balanceText(detail));
     m_tier->setText(userColumnText(row, UserColumn::Tier, m_format));
     m_zone->setText(zoneText(row));
@@ -138,7 +138,7 @@ void OverviewTab::showTimes(const UserDetail& detail)
 
 void OverviewTab::setTime(QLabel* label, const QDateTime& time)
 {
-    label->setText(m_format.relative(time));
+    label->setText(ValueFormat::fenced(m_format.relative(time)));
     label->setToolTip(time.isValid() ? m_format.absolute(time) : QString());
 }
 

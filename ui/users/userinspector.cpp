@@ -48,6 +48,7 @@ void UserInspector::buildUi()
     m_tabs = new QTabWidget(m_one);
     m_tabs->setObjectName(u"inspectorTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("About the user"));
     auto* overview = new OverviewTab(m_users, m_context, m_format, m_tabs);
     addTab(overview);
     addTab(new ActivityTab(m_users, m_context, m_format, m_tabs));

@@ -2,6 +2,7 @@
 
 #include "models/usertablemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/users/listheader.h"
 #include "ui/widgets/skeleton.h"
 
 #include <QPainter>
@@ -46,7 +47,7 @@ void UserRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->save();
     painter->setLayoutDirection(option.direction);
     paintGround(painter, option);
-    const QRect cell = option.rect.adjusted(Theme::gap(2), 0, -Theme::gap(2), -1);
+    const QRect cell = option.rect.adjusted(ListHeader::padding(), 0, -ListHeader::padding(), -1);
     const auto column = static_cast<UserColumn>(index.column());
     const bool selected = option.state & QStyle::State_Selected;
     if (index.data(UserTableModel::PlaceholderRole).toBool()) {
@@ -67,7 +68,7 @@ void UserRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
     // Absolute, because a right-to-left name would otherwise jump to the far edge of its column.
     painter->drawText(cell, int(QStyle::visualAlignment(option.direction, alignment) | Qt::AlignAbsolute),
-                      text);
+                      ValueFormat::fenced(text));
     painter->restore();
 }
 

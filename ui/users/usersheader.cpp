@@ -5,21 +5,18 @@
 
 namespace regent {
 
-UsersHeader::UsersHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
+UsersHeader::UsersHeader(QWidget* parent) : ListHeader(parent)
 {
-    setHighlightSections(false);
     setSectionsClickable(true);
     setSectionsMovable(true);
     setSortIndicatorShown(true);
-    setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    setTextElideMode(Qt::ElideRight);
     setContextMenuPolicy(Qt::CustomContextMenu);
 }
 
 bool UsersHeader::viewportEvent(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || !m_explain)
-        return QHeaderView::viewportEvent(event);
+        return ListHeader::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const int section = logicalIndexAt(help->pos());
     if (section >= 0)

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "models/usercolumns.h"
-
-#include <QHeaderView>
+#include "ui/users/listheader.h"
 
 #include <functional>
 
 namespace regent {
 
 /// The header of the users table: its tooltip says whether, and at what price, a click sorts.
-class UsersHeader : public QHeaderView
+class UsersHeader : public ListHeader
 {
     Q_OBJECT
 public:

@@ -40,6 +40,7 @@ UsersView::UsersView(UserTableModel& model, QWidget* parent) : QTableView(parent
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_header = new UsersHeader(this);
     setHorizontalHeader(m_header);
+    m_header->setSortIndicatorShown(true); // setHorizontalHeader() switched it off
     connect(&model, &QAbstractItemModel::rowsInserted, this, &UsersView::tellVisible, Qt::QueuedConnection);
     connect(&model, &QAbstractItemModel::modelReset, this, &UsersView::tellVisible, Qt::QueuedConnection);
     applyTheme();
