@@ -4,6 +4,7 @@
 #include "services/postgres/embedded/embeddedcluster.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <cstdio>
 
@@ -33,7 +34,13 @@ int report(const Result<WorkspaceStatus>& status)
 
 int start(EmbeddedCluster& cluster, const WorkspaceOptions& options)
 {
-    const int code = report(cluster.join(options, Steps()));
+    QElapsedTimer clock;
+    clock.start();
+    const Steps steps{.say = [&clock](const QString& text) {
+        if (qEnvironmentVariableIsSet("WORKSPACEUSER_STEPS"))
+            std::fprintf(stderr, "%5lld ms %s\n", clock.elapsed(), qUtf8Printable(text));
+    }};
+    const int code = report(cluster.join(options, steps));
     while (code == 0 && !options.keepRunning && std::getchar() != EOF) {
     }
     return code;
@@ -45,10 +52,7 @@ int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
-    EmbeddedCluster::Setup setup{.place = {.dataDir = arguments.value(1)}};
-    if (const QString store = qEnvironmentVariable("WORKSPACEUSER_STORE"); !store.isEmpty())
-        setup.place.rootStore = store;
-    EmbeddedCluster cluster(setup);
+    EmbeddedCluster cluster({.place = {.dataDir = arguments.value(1)}});
     const QString verb = arguments.value(2);
     const qint64 users = arguments.value(3, u"50"_s).toLongLong();
     if (verb == u"start"_s || verb == u"pin"_s)

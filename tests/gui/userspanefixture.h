@@ -13,6 +13,7 @@
 #include "ui/users/userspane.h"
 
 #include <QHash>
+#include <QTest>
 
 #include <memory>
 
@@ -145,6 +146,7 @@ struct UsersPaneFixture
         pane = std::make_unique<UsersPane>(services, format(), nullptr);
         pane->resize(size);
         pane->show();
+        (void)QTest::qWaitForWindowActive(pane.get());
         pane->activate();
     }
 
