@@ -193,9 +193,9 @@ QString Text::problem(const QueryProblem& problem)
     case QueryProblem::Kind::ReversedRange:
         return tr("The range “%1” ends before it begins.").arg(problem.term);
     case QueryProblem::Kind::TooManyTerms:
-        return tr("At most %n terms can be combined.", nullptr, kMaxQueryTerms);
+        return tr("At most %Ln terms can be combined.", nullptr, kMaxQueryTerms);
     case QueryProblem::Kind::TooLong:
-        return tr("A value may have at most %n characters.", nullptr, kMaxQueryValue);
+        return tr("A value may have at most %Ln characters.", nullptr, kMaxQueryValue);
     case QueryProblem::Kind::UnsupportedOp:
         return tr("“%1” cannot be compared with < or >.").arg(problem.term);
     case QueryProblem::Kind::ControlCharacter:

@@ -9,7 +9,7 @@ namespace {
 constexpr int kNone = -1;
 constexpr int kHit = 1;
 constexpr int kWordStart = 8;
-constexpr int kNeighbour = 5;
+constexpr int kNeighbour = 10;
 
 /// Lower case without accents, one character for each of the text's, so that positions stay valid.
 QString folded(const QString& text)

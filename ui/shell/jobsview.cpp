@@ -91,6 +91,7 @@ JobsView::Line JobsView::makeLine(int id)
     line.text = new QLabel(line.box);
     line.text->setTextFormat(Qt::PlainText);
     line.bar = new QProgressBar(line.box);
+    line.bar->setObjectName(u"jobProgress"_s);
     line.bar->setFixedWidth(96);
     line.bar->setTextVisible(false);
     line.bar->setAccessibleName(tr("Progress"));

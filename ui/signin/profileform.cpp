@@ -172,7 +172,7 @@ void ProfileForm::setKeyring(bool available, const QString& note)
 bool ProfileForm::showFieldError(const Error& error)
 {
     QLabel* label = m_errors.value(error.field);
-    if (!label)
+    if (!label || error.kind != Error::Kind::Invalid)
         return false;
     label->setText(error.code == "missing"_L1 ? tr("This is needed.")
                                               : tr("Not valid: %1").arg(error.detail));
@@ -210,8 +210,9 @@ void ProfileForm::takeUrl()
     profile.name = !name.isEmpty() || profile.endpoints.isEmpty() ? name : profile.endpoints.first().host;
     setProfile(profile);
     if (!parsed->password.isEmpty()) {
+        const QSignalBlocker quiet(m_url); // the fields hold all of it by now
         m_password->setText(parsed->password);
-        m_url->setText(profile.toUrl()); // comes back here once, without the password
+        m_url->setText(profile.toUrl());
     }
     emit edited();
 }

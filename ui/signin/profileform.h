@@ -29,7 +29,7 @@ public:
     /// Without a keyring the password cannot be kept; `note` says so.
     void setKeyring(bool available, const QString& note);
 
-    /// Shows the error below its field. False when no field of this form is to blame.
+    /// Shows an Invalid error below its field. False when no field of this form is to blame.
     bool showFieldError(const Error& error);
     void clearErrors();
     QWidget* firstField() const;

@@ -102,7 +102,7 @@ QWidget* SignInWindow::buildEmbedded()
     auto* column = new QVBoxLayout(card);
     column->addWidget(heading(tr("Embedded workspace"), card));
     column->addWidget(
-        sentence(tr("A private database on this machine with %n sample people. Nothing leaves it.", nullptr,
+        sentence(tr("A private database on this machine with %Ln sample people. Nothing leaves it.", nullptr,
                     int(m_options.users)),
                  card));
     auto* row = new QHBoxLayout;
@@ -251,6 +251,7 @@ void SignInWindow::openEmbedded(Role role)
                              [this, role](const Result<WorkspaceStatus>& started) {
                                  if (!started) {
                                      clearBusy();
+                                     emit blocked();
                                      m_banner->showError(errorText(started.error(), Attempt::StartWorkspace),
                                                          [this, role] { openEmbedded(role); });
                                      return;
@@ -264,14 +265,28 @@ void SignInWindow::openEmbedded(Role role)
 void SignInWindow::openProfile(const ConnectionProfile& profile)
 {
     m_embedded = false;
+    m_keyringRead = false;
     m_keyringNote.clear();
+    m_pending = {};
     m_services.settings.setValue(Setting::LastProfile, profile.name);
+    if (profile.isLocal() || qEnvironmentVariableIsSet("PGPASSWORD"))
+        attempt(profile, {}); // most often let in by who we are, and the keyring may be slow
+    else
+        readPassword(profile);
+}
+
+void SignInWindow::readPassword(const ConnectionProfile& profile)
+{
+    m_keyringRead = true;
     setBusy(tr("Looking for the password…"));
     whenDone(m_services.vault.read(profile.secretKey()), this,
              [this, profile](const Result<std::optional<QString>>& found) {
                  if (!found)
                      m_keyringNote = errorText(found.error(), Attempt::ReadSecret).advice;
-                 attempt(profile, found ? found->value_or(QString()) : QString());
+                 const QString password = found ? found->value_or(QString()) : QString();
+                 if (password.isEmpty() && profile == m_pending)
+                     return needPassword(); // tried without one a moment ago
+                 attempt(profile, password);
              });
 }
 
@@ -296,14 +311,25 @@ void SignInWindow::succeeded()
 
 void SignInWindow::failed(const Error& error)
 {
-    clearBusy();
-    m_secretToKeep.clear();
     const ConnectionProfile profile = m_pending;
+    const bool wantsPassword = !m_embedded && error.code == "28P01"_L1;
+    m_secretToKeep.clear();
+    if (wantsPassword && !m_keyringRead)
+        return readPassword(profile);
+    clearBusy();
+    emit blocked();
     m_banner->showError(errorText(error, Attempt::Connect), [this, profile] {
         m_embedded ? openEmbedded(Role(m_roles->checkedId())) : openProfile(profile);
     });
-    if (!m_embedded && error.code == "28P01"_L1)
+    if (wantsPassword)
         askPassword(profile);
+}
+
+void SignInWindow::needPassword()
+{
+    clearBusy();
+    emit blocked();
+    askPassword(m_pending);
 }
 
 void SignInWindow::askPassword(const ConnectionProfile& profile)

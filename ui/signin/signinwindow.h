@@ -41,14 +41,19 @@ public:
     explicit SignInWindow(Services services, WorkspaceOptions options = {});
 
     void openEmbedded(Role role);
-    /// Reads the password from the keyring; asks only when the server wants one and there is none.
+    /// Reads the password from the keyring; asks only when the server wants one and there is none. On this
+    /// machine it is tried without one first.
     void openProfile(const ConnectionProfile& profile);
+    /// Connects anew with what was used before.
+    void reopen(const ConnectionProfile& profile, const QString& password) { attempt(profile, password); }
     /// The answer to signedIn(). After a success the password is kept if the person wished so.
     void succeeded();
     void failed(const Error& error);
 
 signals:
     void signedIn(const regent::ConnectionProfile& profile, const QString& password);
+    /// The person has to see this window: something failed or is asked.
+    void blocked();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -64,6 +69,8 @@ private:
     void removeChosenProfile();
     std::optional<ConnectionProfile> chosenProfile() const;
     void attempt(const ConnectionProfile& profile, const QString& password);
+    void readPassword(const ConnectionProfile& profile);
+    void needPassword();
     void askPassword(const ConnectionProfile& profile);
     void setBusy(const QString& step);
     void clearBusy();
@@ -74,6 +81,7 @@ private:
     QString m_secretToKeep; ///< Only between a sign-in with "remember" and its outcome.
     QString m_keyringNote;
     bool m_embedded = false;
+    bool m_keyringRead = false;
     Banner* m_banner = nullptr;
     QButtonGroup* m_roles = nullptr;
     QPushButton* m_start = nullptr;

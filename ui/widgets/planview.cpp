@@ -77,6 +77,7 @@ PlanView::PlanView(QWidget* parent)
     m_indexes->setObjectName(u"planIndexes"_s);
     m_indexes->setAccessibleName(tr("Indexes"));
     m_indexes->setHeaderLabels({tr("Index"), tr("For"), tr("Costs here")});
+    m_indexes->header()->setAccessibleName(tr("Columns of the indexes"));
     m_indexes->setRootIsDecorated(false);
     m_indexes->setFixedHeight(Theme::rowHeight() * 6);
     connect(m_indexes, &QTreeWidget::itemChanged, this, &PlanView::choiceChanged);
