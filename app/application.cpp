@@ -1,0 +1,138 @@
+#include "app/application.h"
+
+#include "app/console.h"
+#include "services/api/whendone.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace regent {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Also for a profile of this name that is not there: its error says so in the window.
+ConnectionProfile namedProfile(const ConnectionService& connections, const QString& name)
+{
+    const QList<ConnectionProfile> profiles = connections.profiles();
+    const auto found =
+        std::find_if(profiles.begin(), profiles.end(),
+                     [&name](const ConnectionProfile& profile) { return profile.name == name; });
+    if (found != profiles.end())
+        return *found;
+    ConnectionProfile absent;
+    absent.name = name;
+    return absent;
+}
+
+} // namespace
+
+Application::Application(const Options& options, const Places& places)
+    : m_options(options), m_settings(places.settingsFile), m_appearance(m_settings),
+      m_connections(places.profilesFile),
+      m_workspace(options.dataDir.isEmpty() ? places.dataDir : options.dataDir)
+{
+    m_appearance.apply();
+    m_language.use(m_settings.value(Setting::Language).toString());
+    connect(&m_desktop, &DesktopScheme::schemeChanged, &m_appearance, &Appearance::setSystemScheme);
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    makeSignIn();
+    if (m_options.opensByItself())
+        openWhatWasNamed();
+    else
+        m_signIn->show();
+    // After the first window is on its way: the bus may be slow to answer.
+    QTimer::singleShot(0, &m_desktop, &DesktopScheme::start);
+}
+
+void Application::openWhatWasNamed()
+{
+    if (m_options.role)
+        return m_signIn->openEmbedded(*m_options.role);
+    Result<ConnectionProfile::Parsed> parsed =
+        m_options.databaseUrl.isEmpty()
+            ? ConnectionProfile::Parsed{namedProfile(m_connections, m_options.profile), {}}
+            : ConnectionProfile::fromUrl(m_options.databaseUrl);
+    if (!parsed || !parsed->profile.validate()) {
+        m_signIn->show();
+        return m_signIn->failed(parsed ? parsed->profile.validate().error() : parsed.error());
+    }
+    ConnectionProfile profile = parsed->profile;
+    if (!m_options.schema.isEmpty())
+        profile.schema = m_options.schema;
+    m_signIn->openProfile(profile);
+}
+
+void Application::makeSignIn()
+{
+    m_signIn = std::make_unique<SignInWindow>(
+        SignInWindow::Services{m_connections, m_workspace, m_vault, m_settings, m_preview});
+    connect(m_signIn.get(), &SignInWindow::signedIn, this, &Application::open);
+    connect(m_signIn.get(), &SignInWindow::blocked, m_signIn.get(), &QWidget::show);
+}
+
+void Application::open(const ConnectionProfile& profile, const QString& password)
+{
+    m_password = password;
+    m_opening = std::make_unique<PlatformSession>(profile, password, u"regent"_s);
+    whenDone(m_opening->open(), this, [this](const Result<PlatformInfo>& info) { opened(info); });
+}
+
+void Application::opened(const Result<PlatformInfo>& info)
+{
+    if (!info) {
+        m_opening.reset();
+        m_password.clear();
+        if (!m_signIn)
+            makeSignIn();
+        return m_signIn->failed(info.error());
+    }
+    if (m_signIn)
+        m_signIn->succeeded();
+    m_console = std::make_unique<Console>(std::move(m_opening), m_settings, m_appearance);
+    connect(m_console.get(), &Console::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
+    connect(m_console.get(), &Console::reconnectRequested, this, &Application::reconnect,
+            Qt::QueuedConnection);
+    connect(m_console.get(), &Console::languageChosen, this, &Application::changeLanguage);
+    showConsole();
+}
+
+void Application::showConsole()
+{
+    m_console->window().show();
+    m_console->window().activateWindow();
+    m_signIn->hide();
+    emit consoleShown();
+}
+
+void Application::signOut()
+{
+    m_password.clear();
+    makeSignIn(); // anew, for the language may have changed
+    m_signIn->show();
+    m_console.reset();
+}
+
+void Application::reconnect()
+{
+    const ConnectionProfile profile = m_console->profile();
+    const QString password = m_password;
+    signOut();
+    m_signIn->reopen(profile, password);
+}
+
+void Application::changeLanguage(const QString& language)
+{
+    m_settings.setValue(Setting::Language, language);
+    m_language.use(language);
+    m_console->rebuildWindow();
+}
+
+} // namespace regent

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "app/language.h"
+#include "app/options.h"
+#include "app/sessionpreview.h"
+#include "services/postgres/connectionsqlservice.h"
+#include "services/postgres/embedded/embeddedworkspace.h"
+#include "services/secrets/keychainvault.h"
+#include "services/settings/filesettings.h"
+#include "ui/signin/signinwindow.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/desktopscheme.h"
+
+#include <memory>
+
+namespace regent {
+
+class Console;
+class PlatformSession;
+
+/// The composition root of the console: makes the services, then the windows, in order of need.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    /// Where the console keeps what it remembers. The tour has a folder of its own.
+    struct Places
+    {
+        QString settingsFile = FileSettings::defaultFile();
+        QString profilesFile = postgres::ProfileStore::defaultFile();
+        QString dataDir = postgres::EmbeddedWorkspace::defaultDataDir();
+    };
+
+    Application(const Options& options, const Places& places);
+    ~Application() override;
+
+    /// Shows the sign-in window, or opens what the options name.
+    void start();
+    /// Null while nobody is signed in.
+    Console* console() const { return m_console.get(); }
+    SignInWindow* signIn() const { return m_signIn.get(); }
+
+signals:
+    void consoleShown();
+
+private:
+    void openWhatWasNamed();
+    void makeSignIn();
+    void open(const ConnectionProfile& profile, const QString& password);
+    void opened(const Result<PlatformInfo>& info);
+    void showConsole();
+    void signOut();
+    void reconnect();
+    void changeLanguage(const QString& language);
+
+    Options m_options;
+    FileSettings m_settings;
+    Appearance m_appearance;
+    DesktopScheme m_desktop;
+    Language m_language;
+    KeychainVault m_vault;
+    postgres::ConnectionSqlService m_connections;
+    postgres::EmbeddedWorkspace m_workspace;
+    SessionPreview m_preview;
+    std::unique_ptr<SignInWindow> m_signIn;
+    QString m_password; ///< Of the open connection, for connecting anew; never leaves memory.
+    std::unique_ptr<PlatformSession> m_opening;
+    std::unique_ptr<Console> m_console;
+};
+
+} // namespace regent

@@ -1,0 +1,58 @@
+#include "app/console.h"
+
+#include "ui/users/userspane.h"
+
+namespace regent {
+
+namespace {
+
+/// Every pane of the console, in the order of the navigation.
+QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
+{
+    return {
+        new UsersPane(services, parent),
+    };
+}
+
+} // namespace
+
+Console::Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance)
+    : m_settings(settings), m_appearance(appearance), m_session(std::move(session))
+{
+    rebuildWindow();
+}
+
+Console::~Console() = default;
+
+void Console::rebuildWindow()
+{
+    const bool shown = m_window && m_window->isVisible();
+    m_window = std::make_unique<MainWindow>(services(), m_appearance, makePanes);
+    connect(m_window.get(), &MainWindow::signOutRequested, this, &Console::signOutRequested);
+    connect(m_window.get(), &MainWindow::reconnectRequested, this, &Console::reconnectRequested);
+    // Queued: the window that asked is about to be replaced.
+    connect(m_window.get(), &MainWindow::languageChosen, this, &Console::languageChosen,
+            Qt::QueuedConnection);
+    if (shown)
+        m_window->show();
+}
+
+ConsoleServices Console::services()
+{
+    return {
+        .users = m_session->users(),
+        .schema = m_session->schema(),
+        .monitor = m_session->monitor(),
+        .feed = m_session->feed(),
+        .settings = m_settings,
+        .prompter = m_prompter,
+        .files = m_files,
+        .jobs = m_jobs,
+        .context = m_session->context(),
+        .info = m_session->info(),
+        .profileName = m_session->profile().name,
+        .weakTransport = m_session->profile().isWeak(),
+    };
+}
+
+} // namespace regent

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/platformsession.h"
+#include "ui/joblist.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/dialogprompter.h"
+
+#include <memory>
+
+namespace regent {
+
+class Appearance;
+class SettingsStore;
+
+/// One signed-in connection with its window.
+class Console : public QObject
+{
+    Q_OBJECT
+public:
+    Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance);
+    ~Console() override;
+
+    MainWindow& window() { return *m_window; }
+    const ConnectionProfile& profile() const { return m_session->profile(); }
+    /// Makes the window anew, in the language of the moment; the session stays.
+    void rebuildWindow();
+
+signals:
+    void signOutRequested();
+    void reconnectRequested();
+    void languageChosen(const QString& language);
+
+private:
+    ConsoleServices services();
+
+    SettingsStore& m_settings;
+    Appearance& m_appearance;
+    std::unique_ptr<PlatformSession> m_session;
+    JobList m_jobs;
+    DialogPrompter m_prompter;
+    DialogFilePicker m_files;
+    std::unique_ptr<MainWindow> m_window; ///< Last: the panes use all of the above.
+};
+
+} // namespace regent

@@ -1,0 +1,145 @@
+#include "app/tour/hand.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QWindow>
+
+#include <algorithm>
+
+// Qt's own entry points for simulated input, as QtTest uses them; declared here so that the product need not
+// link QtTest.
+Q_GUI_EXPORT void qt_handleKeyEvent(QWindow* window, QEvent::Type type, int key,
+                                    Qt::KeyboardModifiers modifiers, const QString& text = QString(),
+                                    bool repeated = false, ushort count = 1);
+Q_GUI_EXPORT void qt_handleMouseEvent(QWindow* window, const QPointF& local, const QPointF& global,
+                                      Qt::MouseButtons buttons, Qt::MouseButton button, QEvent::Type type,
+                                      Qt::KeyboardModifiers modifiers, int timestamp);
+
+namespace regent::tour {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWindow* keyWindow()
+{
+    if (QWidget* popup = QApplication::activePopupWidget())
+        return popup->windowHandle();
+    return QGuiApplication::focusWindow();
+}
+
+void strike(int key, Qt::KeyboardModifiers modifiers, const QString& text)
+{
+    QWindow* window = keyWindow();
+    if (!window)
+        return;
+    qt_handleKeyEvent(window, QEvent::KeyPress, key, modifiers, text);
+    if (keyWindow() == window)
+        qt_handleKeyEvent(window, QEvent::KeyRelease, key, modifiers, text);
+}
+
+/// Windows from the bottom to the top.
+QList<QWidget*> visibleWindows()
+{
+    QList<QWidget*> windows = QApplication::topLevelWidgets();
+    windows.removeIf(
+        [](const QWidget* window) { return !window->isVisible() || window->windowType() == Qt::ToolTip; });
+    std::stable_sort(windows.begin(), windows.end(), [](const QWidget* a, const QWidget* b) {
+        const auto height = [](const QWidget* window) {
+            return qobject_cast<const QMenu*>(window) ? 2 : window->parentWidget() ? 1 : 0;
+        };
+        return height(a) < height(b);
+    });
+    return windows;
+}
+
+} // namespace
+
+void press(const QKeySequence& keys)
+{
+    for (int i = 0; i < keys.count(); ++i)
+        strike(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers(), {});
+}
+
+void type(const QString& text)
+{
+    for (const QChar character : text)
+        strike(QKeySequence(QString(character))[0].key(), {}, character);
+}
+
+void click(QWidget* widget)
+{
+    if (!widget)
+        return;
+    QWindow* window = widget->window()->windowHandle();
+    const QPointF local = widget->mapTo(widget->window(), widget->rect().center());
+    const QPointF global = window->mapToGlobal(local.toPoint());
+    qt_handleMouseEvent(window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, {},
+                        0);
+    qt_handleMouseEvent(window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, {},
+                        0);
+}
+
+QWidget* seen(const char* objectName)
+{
+    const QString name = QString::fromLatin1(objectName);
+    QList<QWidget*> windows = visibleWindows();
+    std::reverse(windows.begin(), windows.end());
+    for (QWidget* window : std::as_const(windows)) {
+        if (window->objectName() == name)
+            return window;
+        const QList<QWidget*> found = window->findChildren<QWidget*>(name);
+        for (QWidget* widget : found) {
+            if (widget->isVisible() && widget->window() == window)
+                return widget;
+        }
+    }
+    return nullptr;
+}
+
+QString textOf(const QWidget* root)
+{
+    QStringList lines;
+    const QList<QWidget*> widgets =
+        root ? root->findChildren<QWidget*>() + QList{const_cast<QWidget*>(root)} : QList<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (!widget->isVisible())
+            continue;
+        if (const auto* label = qobject_cast<const QLabel*>(widget))
+            lines << label->text();
+        else if (const auto* button = qobject_cast<const QAbstractButton*>(widget))
+            lines << button->text();
+        else if (const auto* edit = qobject_cast<const QLineEdit*>(widget))
+            lines << edit->text();
+        else if (const auto* area = qobject_cast<const QPlainTextEdit*>(widget))
+            lines << area->toPlainText();
+        else
+            lines << widget->property("text").toString();
+    }
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QImage picture(double scale)
+{
+    const QList<QWidget*> windows = visibleWindows();
+    if (windows.isEmpty())
+        return {};
+    QRect area;
+    for (const QWidget* window : windows)
+        area |= window->geometry();
+    QImage image(area.size() * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    for (QWidget* window : windows)
+        window->render(&painter, window->pos() - area.topLeft());
+    return image;
+}
+
+} // namespace regent::tour

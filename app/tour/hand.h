@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QImage>
+#include <QKeySequence>
+#include <QString>
+
+class QAbstractItemView;
+class QWidget;
+
+namespace regent::tour {
+
+/// The hands and eyes of the tour: key presses and clicks that go the way of the window system, and looking.
+/// Everything acts on the window that is active now.
+
+void press(const QKeySequence& keys);
+void type(const QString& text);
+void click(QWidget* widget);
+
+/// The visible widget of this name in any window; null when there is none.
+QWidget* seen(const char* objectName);
+template<class T>
+T* seen(const char* objectName)
+{
+    return qobject_cast<T*>(seen(objectName));
+}
+/// Every text that can be read in the widget, one line each.
+QString textOf(const QWidget* root);
+
+/// The active window with what floats above it (menus, dialogs), `scale` times as fine.
+QImage picture(double scale = 1);
+
+} // namespace regent::tour
