@@ -1,5 +1,4 @@
 #include "services/postgres/databaseexecutor.h"
-#include "services/postgres/transaction.h"
 #include "tests/support/await.h"
 #include "tests/support/testdatabase.h"
 
@@ -72,17 +71,6 @@ private slots:
     void progressIsSeen();
     void shutdownAnswersEveryCall();
     void callAfterCallFromAContinuation();
-
-    void transactionCommits();
-    void transactionRollsBackUnlessCommitted();
-    void failedStatementSpoilsTheTransaction();
-    void nestedTransactionIsRefused();
-    void readOnlyTransactionRefusesWrites();
-    void transactionHasItsOptions();
-    void transactionSettingsDoNotLeak();
-    void lockTimeoutIsAConflict();
-    void serializationFailureIsAConflict();
-    void rollbackWorksAfterTheDeadline();
 
 private:
     QFuture<Result<QString>> ask(const QString& expression, const QVariantList& values = {});
@@ -459,161 +447,6 @@ void TestDatabaseExecutor::callAfterCallFromAContinuation()
     QTest::qWait(5);
     m_executor.reset();
     QCOMPARE(answered.load(), 50);
-}
-
-void TestDatabaseExecutor::transactionCommits()
-{
-    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<void> {
-        auto transaction = Transaction::begin(sql);
-        if (!transaction)
-            return failure(transaction.error());
-        for (int id : {1, 2}) {
-            if (const auto row = sql.execute(u"insert into %1 values ($1, 'x')"_s.arg(m_table), {id}); !row)
-                return failure(row.error());
-        }
-        return transaction->commit();
-    }));
-    QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"2"_s);
-}
-
-void TestDatabaseExecutor::transactionRollsBackUnlessCommitted()
-{
-    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<QString> {
-        {
-            auto transaction = Transaction::begin(sql);
-            if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
-                return failure(row.error());
-        }
-        // The same session goes on outside the transaction.
-        return scalar(sql, u"select count(*) from "_s + m_table);
-    }));
-    QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(*done, u"0"_s);
-}
-
-void TestDatabaseExecutor::failedStatementSpoilsTheTransaction()
-{
-    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<void> {
-        auto transaction = Transaction::begin(sql);
-        if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
-            return failure(row.error());
-        if (sql.execute(u"select 1 / 0"_s))
-            return failure(Error::Kind::Internal, u"divided"_s, {});
-        return transaction->commit();
-    }));
-    QCOMPARE(outcome(done), u"internal 25P02"_s);
-    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"0"_s);
-    QCOMPARE(outcome(await(ask(u"1"_s))), u"ok"_s);
-}
-
-void TestDatabaseExecutor::nestedTransactionIsRefused()
-{
-    const auto done = await(m_executor->run(kWrite, [this](SqlSession& sql) -> Result<QString> {
-        auto outer = Transaction::begin(sql);
-        auto inner = Transaction::begin(sql);
-        if (inner || inner.error().code != "nested_transaction"_L1)
-            return u"nested"_s;
-        if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
-            return failure(row.error());
-        if (const auto committed = outer->commit(); !committed)
-            return failure(committed.error());
-        auto second = Transaction::begin(sql);
-        return second ? u"refused, then one after the other"_s : u"stuck"_s;
-    }));
-    QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(*done, u"refused, then one after the other"_s);
-    QCOMPARE(m_database->scalar(u"select count(*) from "_s + m_table), u"1"_s);
-}
-
-void TestDatabaseExecutor::readOnlyTransactionRefusesWrites()
-{
-    const auto done = await(m_executor->run(kRead, [this](SqlSession& sql) -> Result<qint64> {
-        auto transaction = Transaction::begin(sql, Transaction::Mode::ReadOnly);
-        return sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
-    }));
-    QCOMPARE(outcome(done), u"unavailable 25006"_s);
-}
-
-void TestDatabaseExecutor::transactionHasItsOptions()
-{
-    const Transaction::Options options{.mode = Transaction::Mode::ReadOnly,
-                                       .isolation = Transaction::Isolation::Serializable,
-                                       .deferrable = true,
-                                       .lockTimeout = 1234ms,
-                                       .idleTimeout = 5678ms,
-                                       .statementTimeout = 9876ms};
-    const auto done = await(m_executor->run(kRead, [&](SqlSession& sql) -> Result<QString> {
-        auto transaction = Transaction::begin(sql, options);
-        if (!transaction)
-            return failure(transaction.error());
-        QStringList values;
-        for (const auto& name :
-             {u"transaction_isolation"_s, u"transaction_read_only"_s, u"transaction_deferrable"_s,
-              u"lock_timeout"_s, u"idle_in_transaction_session_timeout"_s, u"statement_timeout"_s,
-              u"TimeZone"_s})
-            values.append(scalar(sql, u"current_setting($1)"_s, {name}).value_or(u"?"_s));
-        return values.join(u' ');
-    }));
-    QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(*done, u"serializable on on 1234ms 5678ms 9876ms UTC"_s);
-}
-
-void TestDatabaseExecutor::transactionSettingsDoNotLeak()
-{
-    const auto done = await(m_executor->run(kWrite, [](SqlSession& sql) -> Result<QString> {
-        auto transaction = Transaction::begin(sql);
-        if (const auto committed = transaction->commit(); !committed)
-            return failure(committed.error());
-        return scalar(sql, u"current_setting('lock_timeout') || current_setting('statement_timeout')"_s);
-    }));
-    QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(*done, u"00"_s);
-}
-
-void TestDatabaseExecutor::lockTimeoutIsAConflict()
-{
-    m_database->execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
-    m_database->execute(u"begin; select * from %1 for update"_s.arg(m_table));
-    const Transaction::Options options{.lockTimeout = 100ms};
-    const auto done = await(m_executor->run(kWrite, [&](SqlSession& sql) -> Result<qint64> {
-        auto transaction = Transaction::begin(sql, options);
-        return sql.execute(u"update %1 set value = 'y'"_s.arg(m_table));
-    }));
-    m_database->execute(u"rollback"_s);
-    QCOMPARE(outcome(done), u"conflict 55P03"_s);
-}
-
-void TestDatabaseExecutor::serializationFailureIsAConflict()
-{
-    m_database->execute(u"insert into %1 values (1, 'x')"_s.arg(m_table));
-    const Transaction::Options options{.isolation = Transaction::Isolation::RepeatableRead};
-    const auto done = await(m_executor->run(kWrite, [&](SqlSession& sql) -> Result<qint64> {
-        auto transaction = Transaction::begin(sql, options);
-        if (const auto seen = scalar(sql, u"select value from "_s + m_table); !seen)
-            return failure(seen.error());
-        m_database->execute(u"update %1 set value = 'theirs'"_s.arg(m_table));
-        return sql.execute(u"update %1 set value = 'ours'"_s.arg(m_table));
-    }));
-    QCOMPARE(outcome(done), u"conflict 40001"_s);
-    QCOMPARE(m_database->scalar(u"select value from "_s + m_table), u"theirs"_s);
-}
-
-void TestDatabaseExecutor::rollbackWorksAfterTheDeadline()
-{
-    const auto done =
-        await(m_executor->run({.name = "late", .deadline = 500ms}, [this](SqlSession& sql) -> Result<qint64> {
-            auto transaction = Transaction::begin(sql);
-            if (const auto row = sql.execute(u"insert into %1 values (1, 'x')"_s.arg(m_table)); !row)
-                return failure(row.error());
-            return sql.execute(u"select pg_sleep(30)"_s);
-        }));
-    QCOMPARE(outcome(done), u"timeout 57014"_s);
-    // Nothing is left behind that would hold the row or the connection.
-    const auto again = await(m_executor->run(kWrite, [this](SqlSession& sql) {
-        return sql.execute(u"insert into %1 values (1, 'y')"_s.arg(m_table));
-    }));
-    QCOMPARE(outcome(again), u"ok"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseExecutor)

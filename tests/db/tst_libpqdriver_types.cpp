@@ -88,6 +88,7 @@ private slots:
         row("numeric NaN", "numeric", u"NaN"_s, u"NaN"_s, u"NaN"_s);
         row("text", "text", u"Grüße, Ωμέγα, 漢字, 😀, \u202eabc"_s, u"Grüße, Ωμέγα, 漢字, 😀, \u202eabc"_s,
             u"Grüße, Ωμέγα, 漢字, 😀, \u202eabc"_s);
+        row("byte order mark", "text", u"\ufeff\ufeffü"_s, u"\ufeff\ufeffü"_s, u"\ufeff\ufeffü"_s);
         row("empty text", "text", u""_s, u""_s, u""_s);
         row("quotes", "text", u"it's \"a\" \\ $1 ? :x"_s, u"it's \"a\" \\ $1 ? :x"_s,
             u"it's \"a\" \\ $1 ? :x"_s);

@@ -184,7 +184,7 @@ private slots:
         QCOMPARE(info->encrypted, false);
         QCOMPARE(info->readOnly, false);
         QCOMPARE(info->lastMigration, u"20250819163527_add_user_timezone"_s);
-        QCOMPARE(info->regentVersion, std::optional<int>(info->regentVersionExpected));
+        QCOMPARE(info->regentVersion.value_or(0), info->regentVersionExpected);
         QVERIFY(info->regentVersionExpected >= 3);
         QCOMPARE(info->tiers, (QStringList{u"FREE"_s, u"PRO"_s, u"BUSINESS"_s, u"ENTERPRISE"_s}));
         QCOMPARE(info->warnings, QStringList());
@@ -257,7 +257,7 @@ private slots:
         database.execute(u"set client_min_messages = error; drop schema regent cascade"_s);
         const auto info = look(database.directProfile(u"test_admin"_s));
         QVERIFY(info);
-        QCOMPARE(info->regentVersion, std::optional<int>());
+        QVERIFY(!info->regentVersion.has_value());
         QVERIFY(!info->has(Capability::RegentSchema));
         QCOMPARE(info->staff.role, Role::None);
     }

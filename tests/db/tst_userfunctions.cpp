@@ -228,8 +228,9 @@ private slots:
     {
         for (const QString& text :
              {u"'; drop table x; --"_s, u"\u202e\u0007\u001b[31m"_s, QString(900, u'ы').left(400)}) {
-            const Call call{
-                .sub = text + freshId(), .email = text + freshId(), .name = QString(QString(10000, u'n') + text)};
+            const Call call{.sub = text + freshId(),
+                            .email = text + freshId(),
+                            .name = QString(QString(10000, u'n') + text)};
             const auto answer = getOrCreate(op(), call);
             QVERIFY2(answer, qPrintable(answer ? QString() : answer.error().detail));
             QCOMPARE(answer->id, call.sub);

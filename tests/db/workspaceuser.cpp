@@ -4,7 +4,6 @@
 #include "services/postgres/embedded/embeddedcluster.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 #include <cstdio>
 
@@ -34,13 +33,7 @@ int report(const Result<WorkspaceStatus>& status)
 
 int start(EmbeddedCluster& cluster, const WorkspaceOptions& options)
 {
-    QElapsedTimer clock;
-    clock.start();
-    const Steps steps{.say = [&clock](const QString& text) {
-        if (qEnvironmentVariableIsSet("WORKSPACEUSER_STEPS"))
-            std::fprintf(stderr, "%5lld ms %s\n", clock.elapsed(), qUtf8Printable(text));
-    }};
-    const int code = report(cluster.join(options, steps));
+    const int code = report(cluster.join(options, Steps()));
     while (code == 0 && !options.keepRunning && std::getchar() != EOF) {
     }
     return code;
@@ -52,7 +45,10 @@ int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
-    EmbeddedCluster cluster({.place = {.dataDir = arguments.value(1)}});
+    EmbeddedCluster::Setup setup{.place = {.dataDir = arguments.value(1)}};
+    if (const QString store = qEnvironmentVariable("WORKSPACEUSER_STORE"); !store.isEmpty())
+        setup.place.rootStore = store;
+    EmbeddedCluster cluster(setup);
     const QString verb = arguments.value(2);
     const qint64 users = arguments.value(3, u"50"_s).toLongLong();
     if (verb == u"start"_s || verb == u"pin"_s)

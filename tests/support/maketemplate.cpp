@@ -1,5 +1,5 @@
-// Fills the database regent_template, which every db test copies: sample data, the regent schema, and one login
-// per rank. Run by the cluster fixture after the cluster is up; by hand:
+// Fills the database regent_template, which every db test copies: sample data, the regent schema, and one
+// login per rank. Run by the cluster fixture after the cluster is up; by hand:
 //   tests/support/cluster run DIR build/dev/bin/regent_make_template
 
 #include "services/postgres/databaseexecutor.h"
@@ -31,7 +31,8 @@ int main(int argc, char** argv)
     test::TestDatabase database(test::TestDatabase::Content::Empty);
     Result<void> filled;
     {
-        postgres::DatabaseExecutor executor({.profile = database.directProfile(u"postgres"_s), .password = {}, .threads = 1});
+        postgres::DatabaseExecutor executor(
+            {.profile = database.directProfile(u"postgres"_s), .password = {}, .threads = 1});
         auto future = executor.run({"make template", postgres::kLongDeadline}, fill);
         future.waitForFinished();
         filled = future.result();
