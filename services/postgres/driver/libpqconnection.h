@@ -99,7 +99,6 @@ private:
     void lookForCancellation();
     void cancel(CancelReason reason);
     void repeatCancel();
-    Problem discardReady();
     Problem drain();
     Problem failed(const DriverFailure& failure, bool fatal);
     Problem refuseCopy(bool in);
