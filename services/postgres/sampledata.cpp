@@ -17,7 +17,7 @@ constexpr qint64 kMaxUsers = 10'000'000;
 constexpr qint64 kMaxSeed = 1'000'000;
 constexpr qint64 kBatch = 50'000;
 /// One person makes 13 runs on average; a big sample keeps the rows of a sample of this many people.
-constexpr qint64 kFullyActiveUsers = 100'000;
+constexpr qint64 kFullyActiveUsers = 50'000;
 /// Of the whole work, in per cent.
 constexpr int kUsersFrom = 2;
 constexpr int kKeysFrom = 65;
