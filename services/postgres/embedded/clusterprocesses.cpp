@@ -113,7 +113,8 @@ QList<pid_t> ClusterProcesses::ofCluster(const QList<pid_t>& candidates) const
         }
     });
     QList<pid_t> pids(found.size() / qsizetype(sizeof(pid_t)));
-    std::memcpy(pids.data(), found.constData(), size_t(pids.size()) * sizeof(pid_t));
+    if (!pids.isEmpty())
+        std::memcpy(pids.data(), found.constData(), size_t(pids.size()) * sizeof(pid_t));
     return pids;
 }
 
