@@ -5,502 +5,504 @@
     <name>regent::AboutDialog</name>
     <message>
         <source>About Regent</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Regent</translation>
     </message>
     <message>
         <source>A console for the people who run an AutoGPT Platform.
 Apache License 2.0. Icons: Phosphor, MIT License. Qt %1, LGPL 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Konsole für alle, die eine AutoGPT-Plattform betreiben.
+Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
     <name>regent::ActivityTab</name>
     <message>
         <source>Balance, last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben, letzte 90 Tage</translation>
     </message>
     <message>
         <source>Recent runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Läufe</translation>
     </message>
     <message>
         <source>This user has not started a run. Runs appear here as soon as an agent is started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Person hat noch keinen Lauf gestartet. Läufe erscheinen hier, sobald ein Agent gestartet wird.</translation>
     </message>
     <message>
         <source>Agents</source>
-        <translation type="unfinished"></translation>
+        <translation>Agenten</translation>
     </message>
     <message>
         <source>This user has no agent. Agents they build or add appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Person hat keinen Agenten. Gebaute oder hinzugefügte Agenten erscheinen hier.</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
 </context>
 <context>
     <name>regent::AgentTableModel</name>
     <message>
         <source>%1 (off)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (aus)</translation>
     </message>
     <message>
         <source>Created %1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt %1
+%2</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
 </context>
 <context>
     <name>regent::BalanceChart</name>
     <message>
         <source>No transactions in the last 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Buchungen in den letzten 90 Tagen</translation>
     </message>
     <message>
         <source>Balance from %1 on %2 to %3 on %4; least %5, most %6</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben von %1 am %2 bis %3 am %4; mindestens %5, höchstens %6</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>regent::Banner</name>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Dismiss the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung ausblenden</translation>
     </message>
     <message>
         <source>Error details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten des Fehlers</translation>
     </message>
 </context>
 <context>
     <name>regent::ColumnsMenu</name>
     <message>
         <source>Not in this version of the platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in dieser Version der Plattform</translation>
     </message>
     <message>
         <source>One column stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte bleibt</translation>
     </message>
     <message>
         <source>Usual columns and widths</source>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Spalten und Breiten</translation>
     </message>
 </context>
 <context>
     <name>regent::CommandModel</name>
     <message>
         <source>%1, unavailable: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, nicht verfügbar: %2</translation>
     </message>
 </context>
 <context>
     <name>regent::CommandPalette</name>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Find an action</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion suchen</translation>
     </message>
     <message>
         <source>Type to find an action…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen, um eine Aktion zu finden …</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>No action has these letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aktion hat diese Buchstaben.</translation>
     </message>
     <message>
         <source>Enter runs it, Esc closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter führt sie aus, Esc schließt.</translation>
     </message>
     <message>
         <source>Not available: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verfügbar: %1</translation>
     </message>
 </context>
 <context>
     <name>regent::ConnectDialog</name>
     <message>
         <source>Connect to a platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Plattform verbinden</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>What Regent would install…</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Regent installieren würde …</translation>
     </message>
     <message>
         <source>Test the connection first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Verbindung testen.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save and open</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und öffnen</translation>
     </message>
     <message>
         <source>The connection works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung funktioniert.</translation>
     </message>
     <message>
         <source>The Regent schema is not installed there, so this is a read-only browser until somebody installs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema ist dort nicht installiert; bis es jemand installiert, kann hier nur gelesen werden.</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Test läuft …</translation>
     </message>
 </context>
 <context>
     <name>regent::ConnectionDialog</name>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>regent::CountButton</name>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählen …</translation>
     </message>
     <message>
         <source>Stop counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählen anhalten</translation>
     </message>
     <message>
         <source>How many match is not known. Press to count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele passen, ist nicht bekannt. Drücken, um zu zählen.</translation>
     </message>
     <message>
         <source>Counted exactly. Press to count again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau gezählt. Drücken, um erneut zu zählen.</translation>
     </message>
     <message>
         <source>The database&apos;s estimate: %1. Press to count exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzung der Datenbank: %1. Drücken, um genau zu zählen.</translation>
     </message>
     <message>
         <source>Matching users: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Personen: %1</translation>
     </message>
 </context>
 <context>
     <name>regent::DialogPrompter</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>regent::ErrorText</name>
     <message>
         <source>The embedded workspace did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebettete Umgebung ist nicht gestartet.</translation>
     </message>
     <message>
         <source>The connection was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung kam nicht zustande.</translation>
     </message>
     <message>
         <source>The test did not get through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test kam nicht durch.</translation>
     </message>
     <message>
         <source>The connection was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>The password could not be read from the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort konnte nicht aus dem Schlüsselbund gelesen werden.</translation>
     </message>
     <message>
         <source>The password was not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>The users could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Personen konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>The users could not be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Personen konnten nicht gezählt werden.</translation>
     </message>
     <message>
         <source>This user could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Person konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The activity of this user could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aktivität dieser Person konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The export was not finished. No file was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde nicht beendet. Es blieb keine Datei zurück.</translation>
     </message>
     <message>
         <source>The database could not be inspected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank konnte nicht untersucht werden.</translation>
     </message>
     <message>
         <source>The Regent schema was not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema wurde nicht installiert.</translation>
     </message>
     <message>
         <source>The indexes were not built.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizes wurden nicht gebaut.</translation>
     </message>
     <message>
         <source>The server refused the password. Check the user name, then type the password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Passwort abgelehnt. Den Benutzernamen prüfen und das Passwort neu eingeben.</translation>
     </message>
     <message>
         <source>The server does not let this user in from here. Ask its administrator for access (pg_hba.conf), or sign in as another user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server lässt diesen Benutzer von hier nicht herein. Die Verwaltung des Servers um Zugang bitten (pg_hba.conf) oder als anderer Benutzer anmelden.</translation>
     </message>
     <message>
         <source>There is no database of this name on the server. Check the database name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Server gibt es keine Datenbank dieses Namens. Den Namen der Datenbank prüfen.</translation>
     </message>
     <message>
         <source>The server has no free connection. Close other consoles or wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat keine freie Verbindung. Andere Konsolen schließen oder kurz warten und erneut versuchen.</translation>
     </message>
     <message>
         <source>The server is starting up or shutting down. Try again in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server startet gerade oder fährt herunter. In einigen Sekunden erneut versuchen.</translation>
     </message>
     <message>
         <source>This login may not read what is needed. Ask for a login with a Regent role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang darf nicht lesen, was gebraucht wird. Um einen Zugang mit einer Regent-Rolle bitten.</translation>
     </message>
     <message>
         <source>The database answers, but it does not hold the tables of a platform in this schema. Check the schema name; “platform” is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank antwortet, enthält in diesem Schema aber nicht die Tabellen einer Plattform. Den Namen des Schemas prüfen; üblich ist „platform“.</translation>
     </message>
     <message>
         <source>PostgreSQL is not installed here. Install the package “postgresql”, then try again; or connect to a platform instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL ist hier nicht installiert. Das Paket „postgresql“ installieren und erneut versuchen, oder mit einer Plattform verbinden.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space, then try again; the data is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Festplatte ist voll. Platz schaffen und erneut versuchen; die Daten sind unberührt.</translation>
     </message>
     <message>
         <source>The data folder was made by a newer PostgreSQL than the one installed here. Install that version, or choose another folder with --data-dir. The data is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenordner stammt von einem neueren PostgreSQL als dem hier installierten. Jene Version installieren oder mit --data-dir einen anderen Ordner wählen. Die Daten sind unberührt.</translation>
     </message>
     <message>
         <source>The data folder is damaged and was left alone. Choose another folder with --data-dir, or remove it with “regentctl workspace reset”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenordner ist beschädigt und wurde nicht angetastet. Mit --data-dir einen anderen Ordner wählen oder ihn mit „regentctl workspace reset“ entfernen.</translation>
     </message>
     <message>
         <source>The path of the data folder is too long for a socket. Choose a shorter one with --data-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad des Datenordners ist zu lang für einen Socket. Mit --data-dir einen kürzeren wählen.</translation>
     </message>
     <message>
         <source>Another console is using the workspace. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Konsole benutzt die Umgebung. Diese zuerst schließen.</translation>
     </message>
     <message>
         <source>No keyring is running on this desktop. The password is not stored; you will be asked for it each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Desktop läuft kein Schlüsselbund. Das Passwort wird nicht gespeichert; es wird jedes Mal danach gefragt.</translation>
     </message>
     <message>
         <source>The keyring did not open in time. Unlock it and try again, or type the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund öffnete sich nicht rechtzeitig. Ihn entsperren und erneut versuchen, oder das Passwort eintippen.</translation>
     </message>
     <message>
         <source>Several users have this address, differing in upper and lower case. Look the user up by id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Personen haben diese Adresse in unterschiedlicher Groß- und Kleinschreibung. Die Person über ihre Kennung suchen.</translation>
     </message>
     <message>
         <source>The list was made with another filter or order. Reload it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste entstand mit einem anderen Filter oder einer anderen Reihenfolge. Sie neu laden.</translation>
     </message>
     <message>
         <source>A term of the search is not understood. Correct the underlined term.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Begriff der Suche ist nicht verständlich. Den unterstrichenen Begriff berichtigen.</translation>
     </message>
     <message>
         <source>The file could not be written. Check that the folder exists, may be written to and has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden. Prüfen, ob der Ordner besteht, beschreibbar ist und Platz hat.</translation>
     </message>
     <message>
         <source>This search reads the whole table here. Narrow it down, or install the index pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche liest hier die ganze Tabelle. Sie eingrenzen oder das Indexpaket installieren.</translation>
     </message>
     <message>
         <source>The server refused this sign-in. Check user name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat diese Anmeldung abgelehnt. Benutzernamen und Passwort prüfen.</translation>
     </message>
     <message>
         <source>Your login may not use “%1”. Ask an administrator for a higher role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang darf „%1“ nicht benutzen. Die Verwaltung um eine höhere Rolle bitten.</translation>
     </message>
     <message>
         <source>Your login may not do this. Ask an administrator for a higher role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang darf das nicht. Die Verwaltung um eine höhere Rolle bitten.</translation>
     </message>
     <message>
         <source>The server does not answer. Check host and port, that the network or VPN is up, and the TLS setting; then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortet nicht. Host und Port, Netz oder VPN und die TLS-Einstellung prüfen; dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The connection is down. Regent reconnects by itself; you can also try again now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist unterbrochen. Regent verbindet sich von selbst neu; ein Versuch ist auch sofort möglich.</translation>
     </message>
     <message>
         <source>Something in the request is not valid. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas an der Anfrage ist nicht gültig. Es berichtigen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Check “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ prüfen: %2</translation>
     </message>
     <message>
         <source>What was named does not exist there. Check the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte gibt es dort nicht. Die Namen prüfen.</translation>
     </message>
     <message>
         <source>It does not exist any more. Reload the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gibt es nicht mehr. Die Liste neu laden.</translation>
     </message>
     <message>
         <source>Somebody else changed it meanwhile. Reload, then decide again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat es inzwischen geändert. Neu laden und neu entscheiden.</translation>
     </message>
     <message>
         <source>The answer took too long. Try again; if it stays slow, narrow the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort dauerte zu lange. Erneut versuchen; bleibt es langsam, die Suche eingrenzen.</translation>
     </message>
     <message>
         <source>This is a fault in Regent or an answer it does not understand. Please report it with the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Fehler in Regent oder eine Antwort, die es nicht versteht. Bitte mit den Einzelheiten melden.</translation>
     </message>
     <message>
         <source>“%1” is not a key. Known keys: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Schlüssel. Bekannte Schlüssel: %2.</translation>
     </message>
     <message>
         <source>“%1” is not a date. Write 2026-01-31, today, or a time such as 2026-01-31T14:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Datum. Möglich sind 2026-01-31, today oder eine Zeit wie 2026-01-31T14:00.</translation>
     </message>
     <message>
         <source>“%1” is not a time span. Write 30d, 12h, 8w, or never.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeitspanne. Möglich sind 30d, 12h, 8w oder never.</translation>
     </message>
     <message>
         <source>“%1” is not an amount. Write dollars such as 12.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Betrag. Möglich sind Dollar wie 12.50.</translation>
     </message>
     <message>
         <source>“%1” needs yes or no.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ braucht yes oder no.</translation>
     </message>
     <message>
         <source>The closing quotation mark is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schließende Anführungszeichen fehlt.</translation>
     </message>
     <message>
         <source>“%1” needs a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ braucht einen Wert.</translation>
     </message>
     <message>
         <source>The range “%1” ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich „%1“ endet, bevor er beginnt.</translation>
     </message>
     <message>
         <source>“%1” cannot be compared with &lt; or &gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich nicht mit &lt; oder &gt; vergleichen.</translation>
     </message>
     <message>
         <source>The term holds a character that cannot be stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Begriff enthält ein Zeichen, das nicht gespeichert werden kann.</translation>
     </message>
     <message>
         <source>Type at least three characters to search inside names and addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens drei Zeichen tippen, um innerhalb von Namen und Adressen zu suchen.</translation>
     </message>
     <message>
         <source>This order has no index here and reads the whole table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Reihenfolge hat hier keinen Index und liest die ganze Tabelle.</translation>
     </message>
     <message>
         <source>Searching inside text has no index here and reads the whole table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche innerhalb von Text hat hier keinen Index und liest die ganze Tabelle.</translation>
     </message>
     <message>
         <source>This search has no index here and reads the whole table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche hat hier keinen Index und liest die ganze Tabelle.</translation>
     </message>
     <message numerus="yes">
         <source>At most %Ln terms can be combined.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Höchstens %Ln Begriff lässt sich verbinden.</numerusform>
+            <numerusform>Höchstens %Ln Begriffe lassen sich verbinden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A value may have at most %Ln characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Wert darf höchstens %Ln Zeichen haben.</numerusform>
+            <numerusform>Ein Wert darf höchstens %Ln Zeichen haben.</numerusform>
         </translation>
     </message>
 </context>
@@ -508,1061 +510,1061 @@ Apache License 2.0. Icons: Phosphor, MIT License. Qt %1, LGPL 3.</source>
     <name>regent::ExportDialog</name>
     <message>
         <source>Export users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen exportieren</translation>
     </message>
     <message>
         <source>&amp;CSV, for a spreadsheet; formulas in names are made harmless</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;CSV, für eine Tabellenkalkulation; Formeln in Namen werden unschädlich gemacht</translation>
     </message>
     <message>
         <source>&amp;JSON Lines, for programs; every value exactly as stored</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;JSON Lines, für Programme; jeder Wert genau wie gespeichert</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>It runs in the background; progress and cancel are in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statuszeile.</translation>
     </message>
 </context>
 <context>
     <name>regent::FilterBar</name>
     <message>
         <source>Terms that do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Begriffe, die keinen Platz haben</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter leeren</translation>
     </message>
 </context>
 <context>
     <name>regent::JobsView</name>
     <message>
         <source>%1: cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wird abgebrochen …</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 %2/%3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/%3</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Cancel this job</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Arbeit abbrechen</translation>
     </message>
 </context>
 <context>
     <name>regent::MainWindow</name>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu %1</translation>
     </message>
     <message>
         <source>Panes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>The connection is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung steht.</translation>
     </message>
     <message>
         <source>The connection is down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung ist unterbrochen.</translation>
     </message>
     <message>
         <source>No tip is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird kein Hinweis gezeigt.</translation>
     </message>
     <message>
         <source>Ctrl+K finds every action; F1 shows all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K findet jede Aktion; F1 zeigt alle Tasten</translation>
     </message>
     <message>
         <source>Work is still running</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird noch gearbeitet</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) in the background will be cancelled. Nothing half done is kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Arbeit im Hintergrund wird abgebrochen. Nichts Halbes bleibt zurück.</numerusform>
+            <numerusform>%n Arbeiten im Hintergrund werden abgebrochen. Nichts Halbes bleibt zurück.</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel the work and leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit abbrechen und gehen</translation>
     </message>
 </context>
 <context>
     <name>regent::NavigationRail</name>
     <message>
         <source>Navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Navigation</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
     <name>regent::OfflineLine</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
 </context>
 <context>
     <name>regent::OverviewTab</name>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Last active</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt aktiv</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Has</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat</translation>
     </message>
     <message>
         <source>Handle</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzel</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message numerus="yes">
         <source>%n agent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Agent</numerusform>
+            <numerusform>%n Agenten</numerusform>
         </translation>
     </message>
     <message>
         <source>live balance</source>
-        <translation type="unfinished"></translation>
+        <translation>laufendes Guthaben</translation>
     </message>
     <message>
         <source>after the newest transaction</source>
-        <translation type="unfinished"></translation>
+        <translation>nach der neuesten Buchung</translation>
     </message>
     <message>
         <source>no balance is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Guthaben verzeichnet</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesetzt</translation>
     </message>
     <message>
         <source>%1, now %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, jetzt %2</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
 </context>
 <context>
     <name>regent::PasswordDialog</name>
     <message>
         <source>&amp;Remember it in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund &amp;merken</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>&amp;Password of %1 for %2</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort von %1 für %2</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>
     <name>regent::PlanView</name>
     <message>
         <source>The Regent schema is installed and current (version %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema ist installiert und aktuell (Version %1).</translation>
     </message>
     <message numerus="yes">
         <source>Installs the Regent schema, version %1, in %n step(s): %2. It adds a schema and group roles of its own and changes no table of the platform.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Installiert das Regent-Schema, Version %1, in %n Schritt: %2. Es legt ein eigenes Schema und eigene Gruppenrollen an und ändert keine Tabelle der Plattform.</numerusform>
+            <numerusform>Installiert das Regent-Schema, Version %1, in %n Schritten: %2. Es legt ein eigenes Schema und eigene Gruppenrollen an und ändert keine Tabelle der Plattform.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Brings the Regent schema from version %1 to %2 in %n step(s): %3.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bringt das Regent-Schema in %n Schritt von Version %1 auf %2: %3.</numerusform>
+            <numerusform>Bringt das Regent-Schema in %n Schritten von Version %1 auf %2: %3.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>etwa %n s</numerusform>
+            <numerusform>etwa %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>etwa %n min</numerusform>
+            <numerusform>etwa %n min</numerusform>
         </translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>schon vorhanden</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>The SQL that would run</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SQL, das ausgeführt würde</translation>
     </message>
     <message>
         <source>Indexes that make searching and sorting fast. Built while the platform keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes, die Suchen und Sortieren schnell machen. Sie entstehen, während die Plattform weiterarbeitet.</translation>
     </message>
     <message>
         <source>Indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>Für</translation>
     </message>
     <message>
         <source>Costs here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kostet hier</translation>
     </message>
     <message>
         <source>Columns of the indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Indizes</translation>
     </message>
 </context>
 <context>
     <name>regent::PlatformSummary</name>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>PostgreSQL %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL %1</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragung</translation>
     </message>
     <message>
         <source>Signed in as</source>
-        <translation type="unfinished"></translation>
+        <translation>Angemeldet als</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform</translation>
     </message>
     <message>
         <source>unknown version</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Version</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Regent-Schema</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht installiert</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Bietet</translation>
     </message>
     <message>
         <source>nothing that Regent knows</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts, was Regent kennt</translation>
     </message>
     <message>
         <source>Not in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in dieser Version</translation>
     </message>
 </context>
 <context>
     <name>regent::PlatformText</name>
     <message>
         <source>no role</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Rolle</translation>
     </message>
     <message>
         <source>support</source>
-        <translation type="unfinished"></translation>
+        <translation>Support</translation>
     </message>
     <message>
         <source>operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrieb</translation>
     </message>
     <message>
         <source>admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwaltung</translation>
     </message>
     <message>
         <source>Notification settings per type</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen je Art</translation>
     </message>
     <message>
         <source>Notification settings of the store</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen des Stores</translation>
     </message>
     <message>
         <source>One notification volume setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung für die Menge der Benachrichtigungen</translation>
     </message>
     <message>
         <source>E-mail verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigung der E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Time zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzonen</translation>
     </message>
     <message>
         <source>Subscription tiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarife</translation>
     </message>
     <message>
         <source>Live balances</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende Guthaben</translation>
     </message>
     <message>
         <source>Balance history</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf des Guthabens</translation>
     </message>
     <message>
         <source>Agents</source>
-        <translation type="unfinished"></translation>
+        <translation>Agenten</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Credentials in the user record</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten im Datensatz der Person</translation>
     </message>
     <message>
         <source>Credentials in a table of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten in einer eigenen Tabelle</translation>
     </message>
     <message>
         <source>The platform’s own audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll der Plattform selbst</translation>
     </message>
     <message>
         <source>Sign-in by Better Auth</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung über Better Auth</translation>
     </message>
     <message>
         <source>Sign-in by Supabase</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung über Supabase</translation>
     </message>
     <message>
         <source>Organizations</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationen</translation>
     </message>
     <message>
         <source>Regent’s own schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Das eigene Schema von Regent</translation>
     </message>
     <message>
         <source>Fast order by creation</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle Reihenfolge nach Anlage</translation>
     </message>
     <message>
         <source>Fast order by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle Reihenfolge nach Namen</translation>
     </message>
     <message>
         <source>Fast search by the start of an address</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle Suche nach dem Anfang einer Adresse</translation>
     </message>
     <message>
         <source>Fast search inside names and addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnelle Suche innerhalb von Namen und Adressen</translation>
     </message>
     <message>
         <source>Superuser login</source>
-        <translation type="unfinished"></translation>
+        <translation>Superuser-Zugang</translation>
     </message>
     <message>
         <source>Login bypasses row security</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang umgeht die Zeilensicherheit</translation>
     </message>
     <message>
         <source>Login owns the platform’s tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang besitzt die Tabellen der Plattform</translation>
     </message>
     <message>
         <source>Login owns the Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugang besitzt das Regent-Schema</translation>
     </message>
     <message>
         <source>Shared login</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilter Zugang</translation>
     </message>
     <message>
         <source>This login is a database superuser: the server holds it to no role. Sign in with a personal login that has a Regent role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang ist ein Superuser der Datenbank: Der Server hält ihn an keine Rolle. Mit einem persönlichen Zugang mit Regent-Rolle anmelden.</translation>
     </message>
     <message>
         <source>This login bypasses row security, so the server cannot hold it to its role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang umgeht die Zeilensicherheit; der Server kann ihn nicht an seine Rolle halten.</translation>
     </message>
     <message>
         <source>This login owns the platform’s tables, so the server cannot hold it to its role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang besitzt die Tabellen der Plattform; der Server kann ihn nicht an seine Rolle halten.</translation>
     </message>
     <message>
         <source>This login owns the Regent schema and could change its records. Use it for installing only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zugang besitzt das Regent-Schema und könnte dessen Aufzeichnungen ändern. Ihn nur zum Installieren benutzen.</translation>
     </message>
     <message>
         <source>A pooler or a shared login stands between: the server cannot tell who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pooler oder ein geteilter Zugang steht dazwischen: Der Server kann nicht sagen, wer hier arbeitet.</translation>
     </message>
     <message>
         <source>The server cannot hold this login to its role (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kann diesen Zugang nicht an seine Rolle halten (%1).</translation>
     </message>
     <message>
         <source>The Regent schema is not installed here: this console is a read-only browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema ist hier nicht installiert: Diese Konsole kann nur lesen.</translation>
     </message>
     <message>
         <source>The Regent schema here is older (%1) than this console (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema hier ist älter (%1) als diese Konsole (%2).</translation>
     </message>
     <message>
         <source>This server is read-only, such as a standby.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server ist nur lesbar, etwa eine Replik.</translation>
     </message>
     <message>
         <source>Searching inside names and addresses reads the whole table; the index pack makes it fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen innerhalb von Namen und Adressen lesen die ganze Tabelle; das Indexpaket macht sie schnell.</translation>
     </message>
     <message>
         <source>encrypted (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>verschlüsselt (TLS)</translation>
     </message>
     <message>
         <source>on this machine, not over the network</source>
-        <translation type="unfinished"></translation>
+        <translation>auf diesem Rechner, nicht über das Netz</translation>
     </message>
     <message>
         <source>NOT encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT verschlüsselt</translation>
     </message>
     <message numerus="yes">
         <source>trying again in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>neuer Versuch in %n s</numerusform>
+            <numerusform>neuer Versuch in %n s</numerusform>
         </translation>
     </message>
     <message>
         <source>trying again now</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Versuch läuft</translation>
     </message>
     <message>
         <source>Offline since %1 — edits are off; %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt seit %1 — Änderungen sind aus; %2</translation>
     </message>
     <message>
         <source>Offline since %1 — showing data from %2; edits are off; %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt seit %1 — Stand der Daten %2; Änderungen sind aus; %3</translation>
     </message>
     <message>
         <source>&lt; 1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; 1 ms</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
     <name>regent::ProfileForm</name>
     <message>
         <source>Paste a &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;URL einfügen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>db.example.com, or several with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>db.example.com, oder mehrere mit Komma</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Host</translation>
     </message>
     <message>
         <source>P&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ort</translation>
     </message>
     <message>
         <source>&amp;Database</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datenbank</translation>
     </message>
     <message>
         <source>U&amp;ser</source>
-        <translation type="unfinished"></translation>
+        <translation>Ben&amp;utzer</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>&amp;Remember it in the keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund &amp;merken</translation>
     </message>
     <message>
         <source>S&amp;chema</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chema</translation>
     </message>
     <message>
         <source>Automatic: verified unless on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch: geprüft, außer auf diesem Rechner</translation>
     </message>
     <message>
         <source>Always verify certificate and host name</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat und Hostnamen immer prüfen</translation>
     </message>
     <message>
         <source>Encrypt, but do not verify (not safe)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsseln, aber nicht prüfen (nicht sicher)</translation>
     </message>
     <message>
         <source>No encryption (not safe)</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verschlüsselung (nicht sicher)</translation>
     </message>
     <message>
         <source>&amp;TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;TLS</translation>
     </message>
     <message>
         <source>empty: the certificates this system trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>leer: die Zertifikate, denen dieses System vertraut</translation>
     </message>
     <message>
         <source>C&amp;A file</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;A-Datei</translation>
     </message>
     <message>
         <source>Channel &amp;binding (off only behind a pooler that cannot do it)</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel &amp;Binding (aus nur hinter einem Pooler, der es nicht kann)</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird gebraucht.</translation>
     </message>
     <message>
         <source>Not valid: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gültig: %1</translation>
     </message>
     <message>
         <source>Anybody on the way can pose as the server and read the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder auf dem Weg kann sich als der Server ausgeben und das Passwort lesen.</translation>
     </message>
     <message>
         <source>Everything, the password included, can be read on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, auch das Passwort, kann auf dem Weg gelesen werden.</translation>
     </message>
 </context>
 <context>
     <name>regent::QueryChip</name>
     <message>
         <source>Filter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter %1</translation>
     </message>
     <message>
         <source>Filter %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter %1: %2</translation>
     </message>
     <message>
         <source>Enter edits the term, Delete removes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter bearbeitet den Begriff, Entf entfernt ihn</translation>
     </message>
 </context>
 <context>
     <name>regent::QueryEdit</name>
     <message>
         <source>Filter users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen filtern</translation>
     </message>
     <message>
         <source>Type part of an address or a name, or terms such as verified:no tier:pro</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Teil der Adresse oder des Namens tippen, oder Begriffe wie verified:no tier:pro</translation>
     </message>
     <message>
         <source>Type to filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen, um zu filtern …</translation>
     </message>
 </context>
 <context>
     <name>regent::QueryText</name>
     <message>
         <source>address, * is a wildcard</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse, * steht für beliebigen Text</translation>
     </message>
     <message>
         <source>part of the name, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens, oder none</translation>
     </message>
     <message>
         <source>exact id</source>
-        <translation type="unfinished"></translation>
+        <translation>genaue Kennung</translation>
     </message>
     <message>
         <source>e-mail verified: yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail bestätigt: yes oder no</translation>
     </message>
     <message>
         <source>subscription tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif</translation>
     </message>
     <message>
         <source>time zone, such as Europe/*</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone, etwa Europe/*</translation>
     </message>
     <message>
         <source>date, such as &gt;2026-01-01 or 30d</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum, etwa &gt;2026-01-01 oder 30d</translation>
     </message>
     <message>
         <source>last run, such as 30d or never</source>
-        <translation type="unfinished"></translation>
+        <translation>letzter Lauf, etwa 30d oder never</translation>
     </message>
     <message>
         <source>US dollars, such as &lt;0 or 5..20</source>
-        <translation type="unfinished"></translation>
+        <translation>US-Dollar, etwa &lt;0 oder 5..20</translation>
     </message>
 </context>
 <context>
     <name>regent::RunTableModel</name>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschlossen</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Queued</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständig</translation>
     </message>
     <message>
         <source>In review</source>
-        <translation type="unfinished"></translation>
+        <translation>In Prüfung</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Version %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 von %2</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
     <name>regent::RunsSparkline</name>
     <message>
         <source>No runs in the last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Läufe in den letzten 30 Tagen</translation>
     </message>
     <message>
         <source>%1 in 30 days, most on %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in 30 Tagen, die meisten am %2: %3</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>regent::SavedView</name>
     <message>
         <source>Everybody, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, neueste zuerst</translation>
     </message>
     <message>
         <source>New this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu in dieser Woche</translation>
     </message>
     <message>
         <source>Active this week</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv in dieser Woche</translation>
     </message>
     <message>
         <source>Never active</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie aktiv</translation>
     </message>
     <message>
         <source>Address not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse nicht bestätigt</translation>
     </message>
     <message>
         <source>In debt</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Minus</translation>
     </message>
 </context>
 <context>
     <name>regent::SchemaDialog</name>
     <message>
         <source>Regent schema and indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Regent-Schema und Indizes</translation>
     </message>
     <message>
         <source>Install</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren</translation>
     </message>
     <message>
         <source>Build the chosen indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Indizes bauen</translation>
     </message>
     <message>
         <source>Nothing is left to install.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts mehr zu installieren.</translation>
     </message>
     <message>
         <source>Tick an index first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Index ankreuzen.</translation>
     </message>
     <message>
         <source>The Regent schema is installed, version %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema ist installiert, Version %1.</translation>
     </message>
     <message>
         <source>Installing the Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema wird installiert</translation>
     </message>
     <message numerus="yes">
         <source>%n index(es) built.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Index gebaut.</numerusform>
+            <numerusform>%n Indizes gebaut.</numerusform>
         </translation>
     </message>
     <message>
         <source>Building indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>Indizes werden gebaut</translation>
     </message>
 </context>
 <context>
     <name>regent::SearchNotice</name>
     <message>
         <source>%1 Press Enter to do it anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Enter drücken, um es trotzdem zu tun.</translation>
     </message>
     <message>
         <source>Do it anyway (slow)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem tun (langsam)</translation>
     </message>
     <message>
         <source>Reading the whole table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Tabelle wird gelesen …</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten (Esc)</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste zuerst</translation>
     </message>
     <message>
         <source>By address, Z to A</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Adresse, Z bis A</translation>
     </message>
     <message>
         <source>By address, A to Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Adresse, A bis Z</translation>
     </message>
     <message>
         <source>By name, Z to A</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen, Z bis A</translation>
     </message>
     <message>
         <source>By name, A to Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen, A bis Z</translation>
     </message>
     <message>
         <source>By id, descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Kennung, absteigend</translation>
     </message>
     <message>
         <source>By id, ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Kennung, aufsteigend</translation>
     </message>
 </context>
 <context>
     <name>regent::SelectionSummary</name>
     <message numerus="yes">
         <source>%n user(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person ausgewählt</numerusform>
+            <numerusform>%n Personen ausgewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them are in memory; the figures are about these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon ist im Speicher; die Zahlen gelten für sie.</numerusform>
+            <numerusform>%n davon sind im Speicher; die Zahlen gelten für diese.</numerusform>
         </translation>
     </message>
     <message>
         <source>Balances together: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben zusammen: %1</translation>
     </message>
     <message>
         <source>In debt: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Minus: %1</translation>
     </message>
     <message>
         <source>Address not verified: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse nicht bestätigt: %1</translation>
     </message>
     <message>
         <source>Ctrl+C copies them as rows, Ctrl+Shift+C their ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+C kopiert sie als Zeilen, Strg+Umschalt+C ihre Kennungen.</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>Tiers: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarife: %1</translation>
     </message>
 </context>
 <context>
     <name>regent::ShortcutsSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>In lists</source>
-        <translation type="unfinished"></translation>
+        <translation>In Listen</translation>
     </message>
 </context>
 <context>
     <name>regent::SignInWindow</name>
     <message>
         <source>Sign in — Regent</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden — Regent</translation>
     </message>
     <message>
         <source>Progress of signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Anmeldung</translation>
     </message>
     <message>
         <source>&amp;Connect to a platform…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Plattform &amp;verbinden …</translation>
     </message>
     <message>
         <source>The console for the people who run an AutoGPT Platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole für alle, die eine AutoGPT-Plattform betreiben.</translation>
     </message>
     <message>
         <source>Embedded workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingebettete Umgebung</translation>
     </message>
     <message>
         <source>Sign in as</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden als</translation>
     </message>
     <message>
         <source>Sign in as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden als %1</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öff&amp;nen</translation>
     </message>
     <message>
         <source>&amp;Saved connections</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gespeicherte Verbindungen</translation>
     </message>
     <message>
         <source>Saved connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Verbindungen</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <source>Re&amp;move</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfer&amp;nen</translation>
     </message>
     <message>
         <source>O&amp;pen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>%1 — %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — %2</translation>
     </message>
     <message>
         <source>%1 was removed from this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde aus dieser Liste entfernt.</translation>
     </message>
     <message>
         <source>The platform itself is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Plattform selbst ist unberührt.</translation>
     </message>
     <message>
         <source>Starting the embedded workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebettete Umgebung startet …</translation>
     </message>
     <message>
         <source>Looking for the password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort wird gesucht …</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung zu %1 …</translation>
     </message>
     <message numerus="yes">
         <source>A private database on this machine with %Ln sample people. Nothing leaves it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine private Datenbank auf diesem Rechner mit %Ln Beispielperson. Nichts verlässt ihn.</numerusform>
+            <numerusform>Eine private Datenbank auf diesem Rechner mit %Ln Beispielpersonen. Nichts verlässt ihn.</numerusform>
         </translation>
     </message>
 </context>
@@ -1570,63 +1572,63 @@ Apache License 2.0. Icons: Phosphor, MIT License. Qt %1, LGPL 3.</source>
     <name>regent::SkeletonView</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
 </context>
 <context>
     <name>regent::StatusLine</name>
     <message>
         <source>Connection not protected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung nicht geschützt</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>Read-only browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesen</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindet</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt</translation>
     </message>
     <message>
         <source>platform %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plattform %1</translation>
     </message>
 </context>
 <context>
     <name>regent::StickyBar</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespeichert …</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
         </translation>
     </message>
 </context>
@@ -1634,193 +1636,197 @@ Apache License 2.0. Icons: Phosphor, MIT License. Qt %1, LGPL 3.</source>
     <name>regent::UserColumn</name>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Angelegt</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarif</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Guthaben</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Not verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bestätigt</translation>
     </message>
 </context>
 <context>
     <name>regent::UserInspector</name>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Nobody is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist ausgewählt</translation>
     </message>
     <message>
         <source>Select a row to see the person&apos;s balance, runs and agents here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile auswählen, um hier Guthaben, Läufe und Agenten der Person zu sehen.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy id, address, row or JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung, Adresse, Zeile oder JSON kopieren</translation>
     </message>
     <message>
         <source>%1 (Alt+%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Alt+%2)</translation>
+    </message>
+    <message>
+        <source>About the user</source>
+        <translation>Über die Person</translation>
     </message>
 </context>
 <context>
     <name>regent::UserTableModel</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
 </context>
 <context>
     <name>regent::UsersActions</name>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>Filter users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen filtern</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter leeren</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Count the matching users exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>Die passenden Personen genau zählen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Save this view…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht speichern …</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Show the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Inspektor zeigen</translation>
     </message>
     <message>
         <source>Stop the search, or go back to the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche anhalten oder zurück zu den Zeilen</translation>
     </message>
     <message>
         <source>Inspector: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor: %1</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile kopieren</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung kopieren</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy the filter as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Filter als Text kopieren</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren</translation>
     </message>
     <message>
         <source>Sort by creation date, or turn the order round</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Anlage sortieren oder die Reihenfolge umkehren</translation>
     </message>
     <message>
         <source>Sort by address, or turn the order round</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Adresse sortieren oder die Reihenfolge umkehren</translation>
     </message>
     <message>
         <source>Sort by name, or turn the order round</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Namen sortieren oder die Reihenfolge umkehren</translation>
     </message>
     <message>
         <source>Sort by id, or turn the order round</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Kennung sortieren oder die Reihenfolge umkehren</translation>
     </message>
 </context>
 <context>
     <name>regent::UsersExport</name>
     <message>
         <source>Export users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen exportieren</translation>
     </message>
     <message>
         <source>Comma separated (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennt (*.csv)</translation>
     </message>
     <message>
         <source>JSON Lines (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>Exporting users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden exportiert</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n user(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person nach %1 exportiert</numerusform>
+            <numerusform>%n Personen nach %1 exportiert</numerusform>
         </translation>
     </message>
 </context>
@@ -1828,311 +1834,311 @@ Apache License 2.0. Icons: Phosphor, MIT License. Qt %1, LGPL 3.</source>
     <name>regent::UsersList</name>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
     <message>
         <source>%1 cannot be sorted by: no index of the platform keeps this order. Filter by it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach %1 lässt sich nicht sortieren: Kein Index der Plattform hält diese Reihenfolge. Stattdessen danach filtern.</translation>
     </message>
     <message>
         <source>Click to sort by %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um nach %1 zu sortieren. %2</translation>
     </message>
     <message>
         <source>Click to sort by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um nach %1 zu sortieren</translation>
     </message>
     <message>
         <source>The search was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche wurde angehalten</translation>
     </message>
     <message>
         <source>Narrow it down, or press Enter in the filter to run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie eingrenzen, oder im Filter Enter drücken, um sie erneut zu starten.</translation>
     </message>
     <message>
         <source>No users yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand da</translation>
     </message>
     <message>
         <source>People appear here when they sign in to the platform for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen erscheinen hier, wenn sie sich zum ersten Mal an der Plattform anmelden.</translation>
     </message>
     <message>
         <source>Nobody matches this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand passt zu diesem Filter</translation>
     </message>
     <message>
         <source>Check the spelling, or take a term away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schreibweise prüfen oder einen Begriff wegnehmen.</translation>
     </message>
 </context>
 <context>
     <name>regent::UsersPane</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Select a row; ↑ on the first row goes to the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile auswählen; ↑ auf der ersten Zeile führt zum Filter</translation>
     </message>
     <message>
         <source>Move by pages, to the first or the last loaded row</source>
-        <translation type="unfinished"></translation>
+        <translation>Seitenweise blättern, zur ersten oder zur letzten geladenen Zeile</translation>
     </message>
     <message>
         <source>Select several rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Zeilen auswählen</translation>
     </message>
     <message>
         <source>Start filtering</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu filtern beginnen</translation>
     </message>
     <message>
         <source>Read the selected user; in the filter: search now and go to the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Person lesen; im Filter: jetzt suchen und zu den Zeilen gehen</translation>
     </message>
     <message>
         <source>In the filter: earlier searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Filter: frühere Suchen</translation>
     </message>
     <message>
         <source>Save this view</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht speichern</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht speichern</translation>
     </message>
     <message>
         <source>Keeps filter, order and columns, but no data of users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält Filter, Reihenfolge und Spalten, aber keine Daten von Personen.</translation>
     </message>
     <message>
         <source>Delete view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht löschen</translation>
     </message>
     <message>
         <source>The view %1 goes. No user is touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ansicht %1 geht verloren. Keine Person wird angerührt.</translation>
     </message>
     <message numerus="yes">
         <source>%n selected user(s) are not in memory and were not copied. Export copies everybody.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählte Person ist nicht im Speicher und wurde nicht kopiert. Der Export kopiert alle.</numerusform>
+            <numerusform>%n ausgewählte Personen sind nicht im Speicher und wurden nicht kopiert. Der Export kopiert alle.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %n user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Person kopiert</numerusform>
+            <numerusform>%n Personen kopiert</numerusform>
         </translation>
     </message>
     <message>
         <source>not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gezählt</translation>
     </message>
     <message>
         <source>Select a user first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Person auswählen.</translation>
     </message>
     <message>
         <source>There is no filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Filter.</translation>
     </message>
     <message>
         <source>The filter is not applied yet. Correct it or press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter ist noch nicht angewandt. Ihn berichtigen oder Enter drücken.</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
 </context>
 <context>
     <name>regent::UsersView</name>
     <message>
         <source>Users</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen</translation>
     </message>
 </context>
 <context>
     <name>regent::ValueFormat</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>gerade eben</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 h</translation>
     </message>
     <message>
         <source>%1 d ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 d</translation>
     </message>
     <message>
         <source>in %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 min</translation>
     </message>
     <message>
         <source>in %1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 h</translation>
     </message>
     <message>
         <source>in %1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 d</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <extracomment>A day in a table: day, short month, year. Keep it short.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy HH:mm:ss</source>
         <extracomment>A moment in a tooltip: weekday, day, month, year, time.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ddd d. MMM yyyy HH:mm:ss</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message>
         <source>bn</source>
         <extracomment>Suffixes of shortened numbers: thousand, million, billion.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation> Mrd.</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation> Mio.</translation>
     </message>
     <message>
         <source>k</source>
-        <translation type="unfinished"></translation>
+        <translation> Tsd.</translation>
     </message>
 </context>
 <context>
     <name>regent::ViewsMenu</name>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Delete a saved view</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gespeicherte Ansicht löschen</translation>
     </message>
 </context>
 <context>
     <name>regent::WindowActions</name>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>Find an action…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion suchen …</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Collapse navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Connection details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten der Verbindung</translation>
     </message>
     <message>
         <source>Regent schema and indexes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Regent-Schema und Indizes …</translation>
     </message>
     <message>
         <source>Try the connection again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung erneut versuchen</translation>
     </message>
     <message>
         <source>Hide the tip in the status line</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Hinweis in der Statuszeile ausblenden</translation>
     </message>
     <message>
         <source>About Regent</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Regent</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Colours of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Desktops</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Helle Farben</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Enge Zeilen</translation>
     </message>
     <message>
         <source>Language of the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Desktops</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Einklappen</translation>
     </message>
 </context>
 </TS>

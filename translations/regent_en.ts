@@ -5,16 +5,16 @@
     <name>regent::ErrorText</name>
     <message numerus="yes">
         <source>At most %Ln terms can be combined.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At most %Ln term can be combined.</numerusform>
+            <numerusform>At most %Ln terms can be combined.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A value may have at most %Ln characters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A value may have at most %Ln character.</numerusform>
+            <numerusform>A value may have at most %Ln characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>regent::MainWindow</name>
     <message numerus="yes">
         <source>%n job(s) in the background will be cancelled. Nothing half done is kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job in the background will be cancelled. Nothing half done is kept.</numerusform>
+            <numerusform>%n jobs in the background will be cancelled. Nothing half done is kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>regent::OverviewTab</name>
     <message numerus="yes">
         <source>%n agent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
         </translation>
     </message>
 </context>
@@ -42,30 +42,30 @@
     <name>regent::PlanView</name>
     <message numerus="yes">
         <source>Installs the Regent schema, version %1, in %n step(s): %2. It adds a schema and group roles of its own and changes no table of the platform.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Installs the Regent schema, version %1, in %n step: %2. It adds a schema and group roles of its own and changes no table of the platform.</numerusform>
+            <numerusform>Installs the Regent schema, version %1, in %n steps: %2. It adds a schema and group roles of its own and changes no table of the platform.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Brings the Regent schema from version %1 to %2 in %n step(s): %3.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Brings the Regent schema from version %1 to %2 in %n step: %3.</numerusform>
+            <numerusform>Brings the Regent schema from version %1 to %2 in %n steps: %3.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n s</numerusform>
+            <numerusform>about %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n min</numerusform>
+            <numerusform>about %n min</numerusform>
         </translation>
     </message>
 </context>
@@ -73,9 +73,9 @@
     <name>regent::PlatformText</name>
     <message numerus="yes">
         <source>trying again in %n s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>trying again in %n s</numerusform>
+            <numerusform>trying again in %n s</numerusform>
         </translation>
     </message>
 </context>
@@ -83,9 +83,9 @@
     <name>regent::SchemaDialog</name>
     <message numerus="yes">
         <source>%n index(es) built.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n index built.</numerusform>
+            <numerusform>%n indexes built.</numerusform>
         </translation>
     </message>
 </context>
@@ -93,16 +93,16 @@
     <name>regent::SelectionSummary</name>
     <message numerus="yes">
         <source>%n user(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n user selected</numerusform>
+            <numerusform>%n users selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them are in memory; the figures are about these.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them is in memory; the figures are about it.</numerusform>
+            <numerusform>%n of them are in memory; the figures are about these.</numerusform>
         </translation>
     </message>
 </context>
@@ -110,9 +110,9 @@
     <name>regent::SignInWindow</name>
     <message numerus="yes">
         <source>A private database on this machine with %Ln sample people. Nothing leaves it.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A private database on this machine with %Ln sample person. Nothing leaves it.</numerusform>
+            <numerusform>A private database on this machine with %Ln sample people. Nothing leaves it.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,9 +120,9 @@
     <name>regent::StickyBar</name>
     <message numerus="yes">
         <source>%n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -130,9 +130,9 @@
     <name>regent::UsersExport</name>
     <message numerus="yes">
         <source>Exported %n user(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n user to %1</numerusform>
+            <numerusform>Exported %n users to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -140,16 +140,16 @@
     <name>regent::UsersPane</name>
     <message numerus="yes">
         <source>%n selected user(s) are not in memory and were not copied. Export copies everybody.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected user is not in memory and was not copied. Export copies everybody.</numerusform>
+            <numerusform>%n selected users are not in memory and were not copied. Export copies everybody.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copied %n user(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Copied %n user</numerusform>
+            <numerusform>Copied %n users</numerusform>
         </translation>
     </message>
 </context>

@@ -138,7 +138,7 @@ QImage picture(double scale)
     image.fill(Qt::transparent);
     QPainter painter(&image);
     for (QWidget* window : windows)
-        window->render(&painter, window->pos() - area.topLeft());
+        window->render(&painter, window->geometry().topLeft() - area.topLeft());
     return image;
 }
 

@@ -36,8 +36,12 @@ struct Walk
 
     QTableView* table() const { return seen<QTableView>("usersTable"); }
     int rows() const { return table() && table()->model() ? table()->model()->rowCount() : 0; }
-    QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
-    QString addressOf(int row) const { return rows() > row ? cell(row, 0) : QString(); }
+    /// Without the marks that isolate its direction.
+    QString addressOf(int row) const
+    {
+        const QString shown = rows() > row ? table()->model()->index(row, 0).data().toString() : QString();
+        return QString(shown).remove(QChar(0x2068)).remove(QChar(0x2069));
+    }
     int selectedRow() const
     {
         return table() && table()->currentIndex().isValid() ? table()->currentIndex().row() : -1;

@@ -15,8 +15,21 @@ namespace regent {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The offscreen platform says of every window what it cannot do; that would bury what the tour says.
+void withoutPlatformNoise(QtMsgType, const QMessageLogContext&, const QString& message)
+{
+    if (!message.startsWith("This plugin does not support"_L1) &&
+        !message.contains("OpenType support missing"_L1))
+        std::fprintf(stderr, "%s\n", qPrintable(message));
+}
+
+} // namespace
+
 int runTour(const Options& options)
 {
+    qInstallMessageHandler(withoutPlatformNoise);
     // In a folder that the server's own user may enter, unlike root's home.
     QTemporaryDir folder(QDir::tempPath() + u"/regent-tour-XXXXXX"_s);
     QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QBoxLayout>
+#include <QCompleter>
 #include <QDialog>
 #include <QListView>
 #include <QMenu>
@@ -116,6 +117,7 @@ private slots:
     void paletteDoesNotRunWhatIsUnavailable();
     void paletteFindsByLetters();
     void paletteKeepsFocusInsideAndGivesItBack();
+    void paletteClosesOpenOffers();
     void paletteCoversShortcutsBelow();
     void shortcutsSheetShowsEveryKey();
     void questionMarkTypesInAField();
@@ -225,6 +227,22 @@ void TestMainWindow::paletteKeepsFocusInsideAndGivesItBack()
     bench.press(Qt::Key_K, Qt::ControlModifier);
     bench.press(Qt::Key_K, Qt::ControlModifier); // the same key closes
     QVERIFY(!child(bench.window.get(), "commandPalette")->isVisible());
+}
+
+/// A list of completions that is open takes all keys; the palette must get them.
+void TestMainWindow::paletteClosesOpenOffers()
+{
+    Bench bench;
+    auto* offers = new QCompleter(QStringList{u"verified:"_s, u"version"_s}, bench.pane().edit);
+    bench.pane().edit->setCompleter(offers);
+    QTest::keyClicks(bench.pane().edit, u"ver"_s);
+    QTRY_VERIFY(offers->popup()->isVisible());
+    bench.press(Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(!offers->popup()->isVisible());
+    QTRY_COMPARE(QApplication::focusWidget(), child<QLineEdit>(bench.window.get(), "paletteInput"));
+    QTest::keyClicks(QApplication::focusWidget(), u"dark"_s);
+    QCOMPARE(bench.pane().edit->text(), u"ver"_s);
+    QCOMPARE(child<QLineEdit>(bench.window.get(), "paletteInput")->text(), u"dark"_s);
 }
 
 void TestMainWindow::paletteCoversShortcutsBelow()

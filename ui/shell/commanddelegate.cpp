@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QStyle>
 #include <QTextLayout>
 
 namespace regent {
@@ -77,7 +78,12 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QRect area = option.rect.adjusted(Theme::gap(3), 0, -Theme::gap(3), 0);
     const QRect iconCell = takeLeading(area, Theme::kIconSize + Theme::gap(3), rightToLeft);
     const QIcon::Mode mode = !available ? QIcon::Disabled : selected ? QIcon::Selected : QIcon::Normal;
-    index.data(Qt::DecorationRole).value<QIcon>().paint(painter, iconCell, lead, mode);
+    const QSize side(Theme::kIconSize, Theme::kIconSize);
+    index.data(Qt::DecorationRole)
+        .value<QIcon>()
+        .paint(painter,
+               QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, side, iconCell),
+               Qt::AlignCenter, mode);
 
     const QString shortcut = index.data(CommandModel::ShortcutRole).toString();
     painter->setFont(Theme::font(Theme::Type::Secondary));
@@ -99,9 +105,9 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->restore();
 }
 
-QSize CommandDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+QSize CommandDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {option.rect.width(), Theme::rowHeight() + Theme::gap(1)};
+    return {0, Theme::rowHeight() + Theme::gap(1)}; // as wide as the list, whatever that is
 }
 
 } // namespace regent

@@ -35,6 +35,7 @@ CommandPalette::CommandPalette(QWidget* window)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_note->setObjectName(u"paletteNote"_s);
     m_note->setFont(Theme::font(Theme::Type::Secondary));
     m_note->setTextFormat(Qt::PlainText);

@@ -43,7 +43,11 @@ MainWindow::MainWindow(ConsoleServices services, Appearance& appearance, const P
     restoreState();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (m_saveSoon->isActive())
+        saveState();
+}
 
 void MainWindow::buildUi(const PaneFactory& panes)
 {

@@ -17,11 +17,14 @@ Overlay::Overlay(QWidget* window) : QWidget(window), m_sheet(new QFrame(this))
 
 void Overlay::openOver()
 {
+    while (QWidget* popup = QApplication::activePopupWidget())
+        popup->close(); // it would keep the keyboard
     m_focusBefore = QApplication::focusWidget();
     setGeometry(parentWidget()->rect());
     place();
     raise();
     show();
+    parentWidget()->activateWindow(); // a popup may have had the activation too
     firstFocus()->setFocus(Qt::PopupFocusReason);
 }
 
@@ -49,6 +52,9 @@ bool Overlay::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == parentWidget())
         setGeometry(parentWidget()->rect());
+    if (event->type() == QEvent::WindowActivate && isVisible() &&
+        !isAncestorOf(parentWidget()->focusWidget()))
+        firstFocus()->setFocus(Qt::ActiveWindowFocusReason);
     return QWidget::eventFilter(watched, event);
 }
 

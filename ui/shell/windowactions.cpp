@@ -17,8 +17,7 @@ WindowActions::WindowActions(Appearance& appearance, const QString& language, QW
     palette = add("actionPalette", tr("Find an action…"), console, u"command"_s, {Qt::CTRL | Qt::Key_K});
     shortcuts = add("actionShortcuts", tr("Keyboard shortcuts"), console, u"keyboard"_s,
                     {Qt::Key_F1, QKeySequence(Qt::Key_Question)});
-    collapse = add("actionCollapse", tr("Collapse navigation"), console, u"sidebar-simple"_s,
-                   {Qt::CTRL | Qt::Key_B});
+    collapse = add("actionCollapse", tr("Collapse"), console, u"sidebar-simple"_s, {Qt::CTRL | Qt::Key_B});
     collapse->setCheckable(true);
     connection = add("actionConnection", tr("Connection details"), console, u"plugs-connected"_s);
     schema = add("actionSchema", tr("Regent schema and indexes…"), console, u"database"_s);

@@ -16,6 +16,8 @@ namespace {
 
 using Role = Theme::Role;
 
+constexpr int kScrollBar = 12;
+
 void rounded(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& edge, qreal width = 1)
 {
     painter->save();
@@ -159,6 +161,51 @@ void drawProgress(const QStyleOptionProgressBar& bar, QPainter* painter)
         rounded(painter, done, Theme::color(Role::Accent), {});
 }
 
+/// The handle alone, on the ground of what it scrolls.
+void drawScrollBar(const QStyleOptionSlider& bar, const QRect& handle, QPainter* painter)
+{
+    if (bar.maximum <= bar.minimum)
+        return;
+    const bool held = bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
+    const QRect shown =
+        bar.orientation == Qt::Vertical ? handle.adjusted(3, 1, -3, -1) : handle.adjusted(1, 3, -1, -3);
+    const qreal radius = qMin(shown.width(), shown.height()) / 2.0;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Theme::color(held ? Role::DimText : Role::Outline));
+    painter->drawRoundedRect(shown, radius, radius);
+    painter->restore();
+}
+
+/// There are no arrow buttons, so the groove is all of the bar.
+QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part)
+{
+    const bool vertical = bar.orientation == Qt::Vertical;
+    const int length = vertical ? bar.rect.height() : bar.rect.width();
+    const int range = bar.maximum - bar.minimum;
+    const int wanted =
+        range > 0 ? int(qint64(length) * bar.pageStep / (qint64(range) + bar.pageStep)) : length;
+    const int handle = qBound(qMin(28, length), wanted, length);
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                      length - handle, bar.upsideDown);
+    const auto along = [&](int from, int size) {
+        return vertical ? QRect(0, from, bar.rect.width(), size) : QRect(from, 0, size, bar.rect.height());
+    };
+    switch (part) {
+    case QStyle::SC_ScrollBarSlider:
+        return along(start, handle);
+    case QStyle::SC_ScrollBarSubPage:
+        return along(0, start);
+    case QStyle::SC_ScrollBarAddPage:
+        return along(start + handle, length - start - handle);
+    case QStyle::SC_ScrollBarGroove:
+        return along(0, length);
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 RegentStyle::RegentStyle(Theme::Density density) : QProxyStyle(u"Fusion"_s), m_density(density) {}
@@ -254,6 +301,25 @@ void RegentStyle::drawControl(ControlElement element, const QStyleOption* option
     }
 }
 
+void RegentStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                     QPainter* painter, const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control == CC_ScrollBar && bar)
+        drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect RegentStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                  const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control == CC_ScrollBar && bar)
+        return visualRect(bar->direction, bar->rect, scrollBarPart(*bar, part));
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
 int RegentStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
@@ -271,7 +337,10 @@ int RegentStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
     case PM_LayoutVerticalSpacing:
         return Theme::gap(2);
     case PM_FocusFrameHMargin:
-        return Theme::gap(2); // also the text margin inside table cells
+    case PM_HeaderMargin:
+        return Theme::gap(2); // the text margins inside table cells and of their header
+    case PM_ScrollBarExtent:
+        return kScrollBar;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
