@@ -1,4 +1,4 @@
-#include "tests/gui/userspanefixture.h"
+#include "tests/gui/usersdesk.h"
 
 #include "models/usersearch.h"
 #include "ui/users/filterbar.h"
@@ -22,43 +22,6 @@ using namespace Qt::StringLiterals;
 using namespace regent;
 
 namespace {
-
-/// The pane as a person at the keyboard has it.
-struct Desk : UsersPaneFixture
-{
-    explicit Desk(int people = 60, PlatformInfo info = fullPlatform()) : UsersPaneFixture(std::move(info))
-    {
-        users.setPeople(crowd(people));
-        settings.setValue(Setting::UsersSort, u"email"_s, u"test"_s);
-    }
-    /// Opens the pane and waits for the first rows.
-    void begin()
-    {
-        open();
-        QTRY_VERIFY(table()->model()->rowCount() > 0);
-        QTRY_VERIFY(!shown("inspectorTabs") || !text("balance").isEmpty());
-    }
-    UsersView* table() { return child<UsersView>(pane.get(), "usersTable"); }
-    QLineEdit* edit() { return child<QLineEdit>(pane.get(), "queryEdit"); }
-    QString text(const char* name) { return child<QLabel>(pane.get(), name)->text(); }
-    QString plain(const char* name) { return text(name).remove(QChar(0x2068)).remove(QChar(0x2069)); }
-    /// What stands in place of the rows; the inspector has words of its own.
-    QString empty() { return child<QLabel>(child<QWidget>(pane.get(), "usersList"), "emptyTitle")->text(); }
-    QString notice() { return text("searchNoticeText"); }
-    QString filter() { return child<FilterBar>(pane.get(), "filterBar")->text(); }
-    bool shown(const char* name) { return child<QWidget>(pane.get(), name)->isVisible(); }
-    QString header() { return child<QWidget>(pane.get(), "inspectorName")->property("text").toString(); }
-    QString currentId() { return table()->currentIndex().data(UserTableModel::IdRole).toString(); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QWidget* focus = QApplication::focusWidget();
-        QTest::keyClick(focus ? focus : pane.get(), key, modifiers);
-    }
-    void type(const QString& text) { QTest::keyClicks(QApplication::focusWidget(), text); }
-    void act(const char* name) { child<QAction>(pane.get(), name)->trigger(); }
-    QString reason(const char* name) { return child<QAction>(pane.get(), name)->toolTip(); }
-    static QString clipboard() { return QGuiApplication::clipboard()->text(); }
-};
 
 SearchPlan slowPlan(const UserQuery& query)
 {
@@ -286,69 +249,6 @@ private slots:
         QCOMPARE(d.clipboard(), u"user0000000@example.org\nuser0000001@example.org"_s);
         d.act("usersCopyJson");
         QVERIFY(d.clipboard().contains(u"\"balance_cents\": 100"_s));
-    }
-
-    void severalSelectedAreSummedUp()
-    {
-        Desk d;
-        d.begin();
-        d.key(Qt::Key_Down, Qt::ShiftModifier);
-        d.key(Qt::Key_Down, Qt::ShiftModifier);
-        QTRY_VERIFY(d.shown("selectionTitle"));
-        QVERIFY(d.text("selectionTitle").startsWith(u"3 user"_s));
-        QVERIFY(d.text("selectionLines").contains(u"Balances together: $3.00"_s));
-        d.key(Qt::Key_Down);
-        QTRY_COMPARE(d.header(), u"Person 3"_s);
-    }
-
-    void lateAnswersAboutSomebodyElseAreDropped()
-    {
-        Desk d;
-        d.begin();
-        d.users.hold = true;
-        d.key(Qt::Key_Down);
-        QTRY_COMPARE(d.users.details.back()->id, person(1).id);
-        auto& first = d.users.details.back()->held;
-        d.key(Qt::Key_Down);
-        QTRY_COMPARE(d.users.details.back()->id, person(2).id);
-        UserDetail wrong;
-        wrong.row = person(1);
-        wrong.row.balanceCents = 99'999;
-        first.answer(wrong);
-        UserDetail right;
-        right.row = person(2);
-        d.users.details.back()->held.answer(right);
-        QTRY_COMPARE(d.plain("balance"), u"$2.00"_s);
-        QCOMPARE(d.header(), u"Person 2"_s);
-    }
-
-    void aTabFailsOnItsOwn()
-    {
-        Desk d;
-        d.begin();
-        d.users.failure = Error{Error::Kind::Timeout, u"57014"_s, {}, {}};
-        d.key(Qt::Key_2, Qt::AltModifier);
-        auto* tab = child<QWidget>(d.pane.get(), "activityTab");
-        QTRY_VERIFY(child<QWidget>(tab, "tabBanner")->isVisible());
-        QVERIFY(d.table()->isVisible());
-        d.users.failure.reset();
-        QTest::mouseClick(child<QAbstractButton>(tab, "bannerRetry"), Qt::LeftButton);
-        QTRY_VERIFY(child<QWidget>(tab, "noRuns")->isVisible());
-        QVERIFY(!child<QWidget>(tab, "tabBanner")->isVisible());
-    }
-
-    void activityIsReadableWithoutSeeingTheChart()
-    {
-        Desk d;
-        d.users.activities[person(0).id] = sampleActivity(d.now());
-        d.begin();
-        d.key(Qt::Key_2, Qt::AltModifier);
-        auto* chart = child<QWidget>(d.pane.get(), "balanceChart");
-        QTRY_VERIFY2(chart->accessibleName().startsWith(u"Balance from $"_s),
-                     qPrintable(chart->accessibleName()));
-        auto* runs = child<QTableView>(d.pane.get(), "runsTable");
-        QCOMPARE(runs->model()->rowCount(), 12);
-        QCOMPARE(runs->model()->index(1, 0).data().toString(), u"Failed"_s);
     }
 
     void countingExactlyCanBeStopped()

@@ -51,6 +51,7 @@ void InspectorTab::setUser(const UserId& id)
 {
     if (id != m_user) {
         m_filled = false;
+        forget();
         m_stack->setCurrentIndex(id.isEmpty() ? 2 : 1);
     }
     cancelLoad();

@@ -36,6 +36,8 @@ protected:
     /// Asks for this user's data; ends with one of loaded() or failed(), under the ticket it was given.
     virtual void load(const UserId& id, quint64 ticket) = 0;
     virtual void cancelLoad() = 0;
+    /// Somebody else is shown from here on: drops what may come later than the rest of their data.
+    virtual void forget() {}
     /// Whether an answer is still wanted.
     bool isWanted(quint64 ticket) const { return ticket == m_ticket; }
     void loaded();

@@ -92,6 +92,11 @@ void OverviewTab::cancelLoad()
     m_activityCall.cancel();
 }
 
+void OverviewTab::forget()
+{
+    m_runs->hide();
+}
+
 /// The figures and the small chart come from two calls; the figures alone are enough to be shown.
 void OverviewTab::load(const UserId& id, quint64 ticket)
 {
@@ -109,8 +114,11 @@ void OverviewTab::load(const UserId& id, quint64 ticket)
     });
     m_activityCall = m_users.activity(m_context, id);
     whenDone(m_activityCall, this, [this, ticket](const Result<UserActivity>& activity) {
-        if (isWanted(ticket))
-            m_runs->setDays(activity ? activity->runsPerDay : QList<RunsPerDay>());
+        if (!isWanted(ticket))
+            return;
+        if (activity)
+            m_runs->setDays(activity->runsPerDay);
+        m_runs->setVisible(activity.has_value()); // no bars at all are better than "no runs"
     });
 }
 

@@ -30,6 +30,7 @@ signals:
 protected:
     void load(const UserId& id, quint64 ticket) override;
     void cancelLoad() override;
+    void forget() override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -17,7 +17,9 @@ RunsSparkline::RunsSparkline(ValueFormat format, QWidget* parent)
     : QWidget(parent), m_format(std::move(format))
 {
     setObjectName(u"runsSparkline"_s);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setRetainSizeWhenHidden(true); // it arrives after the figures around it
+    setSizePolicy(policy);
 }
 
 void RunsSparkline::setDays(const QList<RunsPerDay>& days)
