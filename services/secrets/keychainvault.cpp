@@ -44,7 +44,8 @@ template<class T>
 SharedAnswer<T> answerWithin(std::chrono::milliseconds patience)
 {
     auto answer = std::make_shared<Answer<T>>();
-    QTimer::singleShot(patience, [answer] {
+    // Precise: a coarse timer may give up on the person a quarter of a second early.
+    QTimer::singleShot(patience, Qt::PreciseTimer, [answer] {
         answer->give(failure(Error::Kind::Timeout, u"keychain_locked"_s, u"the keychain did not answer"_s));
     });
     return answer;
