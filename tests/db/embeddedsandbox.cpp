@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -41,6 +42,15 @@ void start(QProcess& process, QStringList command)
 {
     const QString program = command.takeFirst();
     process.start(program, command);
+}
+
+/// In memory where there is room: dozens of clusters are made, and a busy disk is not what is tested.
+QString sandboxTemplate()
+{
+    constexpr qint64 room = 4LL << 30;
+    const bool roomy =
+        QStorageInfo(u"/dev/shm"_s).bytesAvailable() > room && QFileInfo(u"/dev/shm"_s).isWritable();
+    return (roomy ? u"/dev/shm"_s : u"/tmp"_s) + u"/regent-test-XXXXXX"_s;
 }
 
 QString readLink(const QString& path)
@@ -85,7 +95,7 @@ void WorkspaceUser::kill()
     m_process.waitForFinished(kPatienceMs);
 }
 
-Sandbox::Sandbox(As as, const QString& name) : m_root(u"/tmp/regent-test-XXXXXX"_s), m_as(as)
+Sandbox::Sandbox(As as, const QString& name) : m_root(sandboxTemplate()), m_as(as)
 {
     m_dataDir = m_root.filePath(name);
     const QByteArray path = QFile::encodeName(m_root.path());
@@ -115,9 +125,9 @@ void Sandbox::putWorkspace() const
     const Sandbox& original = made.at(m_as);
     if (isFirst && original.call(u"start"_s).value(0) != u"ok"_s)
         qFatal("cannot make a workspace");
-    // Not with the note of the socket folder: that stays the original's.
+    // Not with a note of the socket folder: that would be the original's.
     const int failed = QProcess::execute(u"cp"_s, {u"-a"_s, original.m_dataDir, m_dataDir}) +
-                       QProcess::execute(u"rm"_s, {m_dataDir + u"/socket"_s});
+                       QProcess::execute(u"rm"_s, {u"-f"_s, m_dataDir + u"/socket"_s});
     if (failed != 0)
         qFatal("cannot copy a workspace");
     qputenv("WORKSPACEUSER_STORE", QFile::encodeName(m_root.filePath(u"store"_s)));

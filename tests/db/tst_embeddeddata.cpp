@@ -155,7 +155,6 @@ private slots:
         QTest::newRow("garbled pg_control") << garbled(u"global/pg_control"_s, 8192);
         QTest::newRow("short pg_control") << garbled(u"global/pg_control"_s, 10);
         QTest::newRow("empty pg_control") << garbled(u"global/pg_control"_s, 0);
-        QTest::newRow("no relation map") << without(u"global/pg_filenode.map"_s);
         QTest::newRow("garbled relation map") << garbled(u"global/pg_filenode.map"_s, 512);
         QTest::newRow("no log of changes") << without(u"pg_wal"_s);
         QTest::newRow("no base") << without(u"base"_s);

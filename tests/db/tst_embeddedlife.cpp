@@ -67,7 +67,8 @@ private slots:
         QCOMPARE(user->answer().value(3), u"50"_s);
         QCOMPARE(modeOf(sandbox.dataDir()), u"700"_s);
         QCOMPARE(modeOf(sandbox.cluster()), u"700"_s);
-        QCOMPARE(modeOf(sandbox.scalar(u"show unix_socket_directories"_s).remove(u'"')), u"700"_s);
+        const QString socketDir = sandbox.scalar(u"show unix_socket_directories"_s).remove(u'"');
+        QCOMPARE(modeOf(socketDir), u"700"_s);
         QCOMPARE(sandbox.scalar(u"show listen_addresses"_s), QString());
         QCOMPARE(sandbox.scalar(u"show data_checksums"_s), u"on"_s);
         for (const char* safety : {"fsync", "full_page_writes", "synchronous_commit", "autovacuum"})
@@ -79,6 +80,7 @@ private slots:
         QCOMPARE(user->leave(), 0);
         QVERIFY(!isAlive(pid));
         QVERIFY(sandbox.servers().isEmpty());
+        QVERIFY(!QFileInfo::exists(socketDir));
     }
 
     void dataOutlivesTheServer()

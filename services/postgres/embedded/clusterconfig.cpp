@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A small server for one person (about 18 MB), and nothing in its log that could hold a value of a row.
+// A small server for one person (about 18 MB), nothing in its log that could hold a value of a row, and
+// shared memory in its own folder: what kill -9 leaves in /dev/shm nobody removes, and containers have little
+// of it.
 constexpr char kSettings[] = R"(listen_addresses = ''
 port = 5432
 unix_socket_permissions = 0700
@@ -30,6 +32,7 @@ max_parallel_workers_per_gather = 0
 max_logical_replication_workers = 0
 autovacuum_max_workers = 1
 jit = off
+dynamic_shared_memory_type = mmap
 timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'

@@ -140,13 +140,9 @@ Result<WorkspaceStatus> EmbeddedCluster::bringUp(const WorkspaceFolder& folder,
 Result<void> EmbeddedCluster::ensureServer(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                                            const Steps& steps)
 {
-    if (m_server)
-        m_server->waitForEnd(0ms); // reaps a dead one: until then its number counts as taken
-    m_server = ServerProcess(folder.clusterDir(), folder.account()).running();
-    if (m_server) {
-        m_address = Address{PostmasterFile::read(folder.clusterDir()).socketDir, folder.account().name()};
-        return {};
-    }
+    const auto joined = joinServer(folder, steps);
+    if (!joined || *joined)
+        return joined ? Result<void>() : failure(joined.error());
     const auto version = usableVersion(folder);
     if (!version)
         return failure(version.error());
@@ -155,6 +151,23 @@ Result<void> EmbeddedCluster::ensureServer(const WorkspaceFolder& folder, const 
             return made;
     }
     return startServer(folder, *version, steps);
+}
+
+/// False when there is no server to join. One may be starting still, or stopping: who began that was killed.
+Result<bool> EmbeddedCluster::joinServer(const WorkspaceFolder& folder, const Steps& steps)
+{
+    if (m_server)
+        m_server->waitForEnd(0ms); // reaps a dead one: until then its number counts as taken
+    const ServerProcess process(folder.clusterDir(), folder.account());
+    m_server = process.running();
+    if (!m_server)
+        return false;
+    if (const auto ready = process.waitUntilReady(*m_server, steps); !ready) {
+        m_server.reset();
+        return ready.error().kind == Error::Kind::Cancelled ? Result<bool>(failure(ready.error())) : false;
+    }
+    m_address = Address{PostmasterFile::read(folder.clusterDir()).socketDir, folder.account().name()};
+    return true;
 }
 
 Result<PostgresBinaries::Version> EmbeddedCluster::usableVersion(const WorkspaceFolder& folder) const
@@ -220,6 +233,7 @@ void EmbeddedCluster::stopServer(const WorkspaceFolder& folder)
     const ServerProcess process(folder.clusterDir(), folder.account());
     if (const auto server = process.running())
         process.stop(*server);
+    folder.dropSocketDir();
     m_server.reset();
     m_address.reset();
 }

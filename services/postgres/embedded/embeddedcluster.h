@@ -69,6 +69,7 @@ private:
                                     const Steps& steps);
     Result<void> ensureServer(const WorkspaceFolder& folder, const WorkspaceOptions& options,
                               const Steps& steps);
+    Result<bool> joinServer(const WorkspaceFolder& folder, const Steps& steps);
     Result<PostgresBinaries::Version> usableVersion(const WorkspaceFolder& folder) const;
     Result<void> startServer(const WorkspaceFolder& folder, const PostgresBinaries::Version& version,
                              const Steps& steps);

@@ -26,6 +26,9 @@ public:
     /// disk_full, data_corrupt or start_failed with the server's own words.
     Result<ClusterProcess> start(const Launch& launch, const Steps& steps) const;
 
+    /// Waits for a server that somebody has just started. start_failed when it ends instead.
+    Result<void> waitUntilReady(const ClusterProcess& server, const Steps& steps) const;
+
     /// A fast shutdown; after 20 seconds an immediate one, which the next start recovers from. False when
     /// it is known not to have ended in good order.
     bool stop(const ClusterProcess& server) const;
@@ -35,7 +38,6 @@ public:
 private:
     Result<ClusterProcess> startOnce(const Launch& launch, const Steps& steps) const;
     Result<ClusterProcess> run(const Launch& launch) const;
-    Result<void> waitUntilReady(const ClusterProcess& server, const Steps& steps) const;
     Result<void> clearRemains(const QString& socketDir, const Steps& steps) const;
     Result<void> waitForOrphans(const Steps& steps) const;
 

@@ -268,6 +268,13 @@ Result<QString> WorkspaceFolder::socketDir() const
     return made;
 }
 
+void WorkspaceFolder::dropSocketDir() const
+{
+    if (const QString socket = note(QString(kSocketNote)); isGoodSocketFolder(socket, m_account))
+        removeTree(socket);
+    removeStored(inside(QString(kSocketNote)));
+}
+
 bool WorkspaceFolder::isPinned() const
 {
     return note(QString(kPin)) == bootId();
@@ -285,15 +292,13 @@ Result<void> WorkspaceFolder::remove() const
 {
     if (const auto removed = removeCluster(); !removed)
         return removed;
-    if (const QString socket = note(QString(kSocketNote)); isGoodSocketFolder(socket, m_account))
-        removeTree(socket);
+    dropSocketDir();
     if (isLink(clusterName())) {
         QDir().rmdir(storeDir());
         QFile::remove(clusterName());
     }
     // The marker goes last: until then another start, or another reset, still knows whose this is.
-    for (const QString& file : {inside(QString(kPin)), inside(QString(kSocketNote)), usersLock(), startLock(),
-                                inside(QString(kMarker))})
+    for (const QString& file : {inside(QString(kPin)), usersLock(), startLock(), inside(QString(kMarker))})
         removeStored(file);
     QDir().rmdir(path());
     return {};

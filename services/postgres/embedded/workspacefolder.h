@@ -56,6 +56,8 @@ public:
     /// The folder for the socket: the one noted here if it is still good, else a new one.
     /// socket_path when none can be made that is short enough.
     Result<QString> socketDir() const;
+    /// With its note, once the server is down: nothing of ours stays outside the folder.
+    void dropSocketDir() const;
 
     bool isPinned() const;
     Result<void> setPinned(bool pinned) const;
