@@ -202,12 +202,15 @@ Result<qint64> EmbeddedCluster::ensureAnswers(const WorkspaceFolder& folder, con
                                               const Steps& steps)
 {
     const auto users = WorkspaceDatabase(m_address->socketDir, m_address->account).open(steps);
-    if (users || users.error().code != kNoAnswer)
+    if (users)
         return users;
-    // Some damage is found only after the start: such a server starts anew for ever.
-    const Error said = log.whyItFailed();
-    if (said.code != kStartFailed)
-        return failure(said);
+    // Some damage is found only after the start: such a server refuses everybody, or starts anew for ever.
+    for (const Error& said : {judgeOutput(users.error().detail), log.whyItFailed()}) {
+        if (said.code == kDataCorrupt || said.code == kDiskFull)
+            return failure(said);
+    }
+    if (users.error().code != kNoAnswer)
+        return users;
     if (!isOnlyUser())
         return unusable(kStartFailed, u"the database server does not answer: "_s + users.error().detail);
     stopServer(folder);
