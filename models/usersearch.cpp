@@ -99,6 +99,7 @@ void UserSearch::settle(bool confirmed)
 void UserSearch::run(bool slow)
 {
     m_slowRunning = slow;
+    m_stage = Stage::Settled; // before the model tells of it: a listener must not see the old stage without its reason
     m_model.reload(m_wanted);
     setStage(Stage::Settled);
     cancelCount();

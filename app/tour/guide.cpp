@@ -1,7 +1,5 @@
 #include "app/tour/guide.h"
 
-#include "app/tour/hand.h"
-
 #include <QDir>
 
 #include <cstdio>
@@ -12,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kMoveMs = 5;
 constexpr int kLookMs = 20;
 constexpr int kSettleMs = 250; ///< What flickers or comes late must not be in a picture.
 constexpr int kPatienceMs = 45000;
@@ -21,6 +20,8 @@ constexpr int kPatienceMs = 45000;
 Guide::Guide(QList<Step> steps, const QString& pictures) : m_steps(std::move(steps)), m_pictures(pictures)
 {
     m_again.setSingleShot(true);
+    m_move.setInterval(kMoveMs);
+    connect(&m_move, &QTimer::timeout, this, &Guide::next);
     connect(&m_again, &QTimer::timeout, this, &Guide::look);
 }
 
@@ -34,9 +35,17 @@ void Guide::begin()
 {
     if (m_at >= m_steps.size())
         return emit finished();
-    m_since.start();
     m_settling = false;
-    m_steps[m_at].act();
+    m_acts = m_steps[m_at].acts();
+    m_move.start();
+}
+
+void Guide::next()
+{
+    if (!m_acts.isEmpty())
+        return m_acts.takeFirst()();
+    m_move.stop();
+    m_since.start();
     m_again.start(kLookMs);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/tour/hand.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
@@ -13,7 +15,7 @@ namespace regent::tour {
 struct Step
 {
     QString name;
-    std::function<void()> act;
+    std::function<Acts()> acts;
     /// Empty when all of it is there; else what is missing. Asked again and again until it is there or time
     /// is up.
     std::function<QString()> missing;
@@ -35,6 +37,7 @@ signals:
 
 private:
     void begin();
+    void next();
     void look();
     void close(const QString& missing);
     void takePicture(const Step& step) const;
@@ -45,6 +48,8 @@ private:
     int m_failures = 0;
     bool m_settling = false;
     QElapsedTimer m_since;
+    Acts m_acts;
+    QTimer m_move;
     QTimer m_again;
 };
 

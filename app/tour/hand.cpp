@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -43,6 +44,19 @@ void strike(int key, Qt::KeyboardModifiers modifiers, const QString& text)
         qt_handleKeyEvent(window, QEvent::KeyRelease, key, modifiers, text);
 }
 
+void clickOn(const QWidget* widget)
+{
+    if (!widget)
+        return;
+    QWindow* window = widget->window()->windowHandle();
+    const QPointF local = widget->mapTo(widget->window(), widget->rect().center());
+    const QPointF global = window->mapToGlobal(local.toPoint());
+    qt_handleMouseEvent(window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, {},
+                        0);
+    qt_handleMouseEvent(window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, {},
+                        0);
+}
+
 /// Windows from the bottom to the top.
 QList<QWidget*> visibleWindows()
 {
@@ -60,29 +74,28 @@ QList<QWidget*> visibleWindows()
 
 } // namespace
 
-void press(const QKeySequence& keys)
+Acts press(const QString& keys)
 {
-    for (int i = 0; i < keys.count(); ++i)
-        strike(keys[uint(i)].key(), keys[uint(i)].keyboardModifiers(), {});
+    const QKeySequence sequence(keys);
+    Acts acts;
+    for (int i = 0; i < sequence.count(); ++i) {
+        const QKeyCombination stroke = sequence[uint(i)];
+        acts << [stroke] { strike(stroke.key(), stroke.keyboardModifiers(), {}); };
+    }
+    return acts;
 }
 
-void type(const QString& text)
+Acts type(const QString& text)
 {
+    Acts acts;
     for (const QChar character : text)
-        strike(QKeySequence(QString(character))[0].key(), {}, character);
+        acts << [character] { strike(QKeySequence(QString(character))[0].key(), {}, character); };
+    return acts;
 }
 
-void click(QWidget* widget)
+Acts click(const char* objectName)
 {
-    if (!widget)
-        return;
-    QWindow* window = widget->window()->windowHandle();
-    const QPointF local = widget->mapTo(widget->window(), widget->rect().center());
-    const QPointF global = window->mapToGlobal(local.toPoint());
-    qt_handleMouseEvent(window, local, global, Qt::LeftButton, Qt::LeftButton, QEvent::MouseButtonPress, {},
-                        0);
-    qt_handleMouseEvent(window, local, global, Qt::NoButton, Qt::LeftButton, QEvent::MouseButtonRelease, {},
-                        0);
+    return {[objectName] { clickOn(seen(objectName)); }};
 }
 
 QWidget* seen(const char* objectName)

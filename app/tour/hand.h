@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QImage>
-#include <QKeySequence>
+#include <QList>
 #include <QString>
+
+#include <functional>
 
 class QAbstractItemView;
 class QWidget;
@@ -12,9 +14,13 @@ namespace regent::tour {
 /// The hands and eyes of the tour: key presses and clicks that go the way of the window system, and looking.
 /// Everything acts on the window that is active now.
 
-void press(const QKeySequence& keys);
-void type(const QString& text);
-void click(QWidget* widget);
+/// One movement. Each is made in a turn of the event loop of its own, as a person's are.
+using Act = std::function<void()>;
+using Acts = QList<Act>;
+
+Acts press(const QString& keys); ///< "Ctrl+K"
+Acts type(const QString& text);
+Acts click(const char* objectName);
 
 /// The visible widget of this name in any window; null when there is none.
 QWidget* seen(const char* objectName);
