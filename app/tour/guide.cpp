@@ -36,14 +36,21 @@ void Guide::begin()
     if (m_at >= m_steps.size())
         return emit finished();
     m_settling = false;
+    m_since.start();
     m_acts = m_steps[m_at].acts();
     m_move.start();
 }
 
 void Guide::next()
 {
-    if (!m_acts.isEmpty())
-        return m_acts.takeFirst()();
+    if (!ready() && m_since.elapsed() < kPatienceMs)
+        return;
+    // Queued: a button with a menu keeps its click until the menu goes, and a timer does not fire inside
+    // itself.
+    if (!m_acts.isEmpty()) {
+        QMetaObject::invokeMethod(this, m_acts.takeFirst(), Qt::QueuedConnection);
+        return;
+    }
     m_move.stop();
     m_since.start();
     m_again.start(kLookMs);

@@ -27,11 +27,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Offscreen a menu that is gone may still count as the window with the focus.
 QWindow* keyWindow()
 {
-    if (QWidget* popup = QApplication::activePopupWidget())
+    if (const QWidget* popup = QApplication::activePopupWidget())
         return popup->windowHandle();
-    return QGuiApplication::focusWindow();
+    QWindow* window = QGuiApplication::focusWindow();
+    return window && window->isVisible() && window->type() != Qt::Popup ? window : nullptr;
 }
 
 void strike(int key, Qt::KeyboardModifiers modifiers, const QString& text)
@@ -73,6 +75,16 @@ QList<QWidget*> visibleWindows()
 }
 
 } // namespace
+
+bool ready()
+{
+    if (keyWindow())
+        return true;
+    const QList<QWidget*> windows = visibleWindows();
+    if (!windows.isEmpty())
+        windows.last()->activateWindow();
+    return false;
+}
 
 Acts press(const QString& keys)
 {

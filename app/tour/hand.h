@@ -14,6 +14,10 @@ namespace regent::tour {
 /// The hands and eyes of the tour: key presses and clicks that go the way of the window system, and looking.
 /// Everything acts on the window that is active now.
 
+/// Whether a window takes keys now. If none does, the topmost is asked to: there is no window manager
+/// offscreen that would give the focus back when a menu goes.
+bool ready();
+
 /// One movement. Each is made in a turn of the event loop of its own, as a person's are.
 using Act = std::function<void()>;
 using Acts = QList<Act>;

@@ -45,7 +45,7 @@ void CommandModel::rank()
 
 QAction* CommandModel::action(const QModelIndex& index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? m_entries[index.row()].action.data() : nullptr;
+    return index.isValid() && checkIndex(index) ? m_entries[index.row()].action.data() : nullptr;
 }
 
 int CommandModel::rowCount(const QModelIndex& parent) const
