@@ -1,5 +1,7 @@
 #include "app/tour/hand.h"
 
+#include "ui/theme/theme.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeySequence>
@@ -162,8 +164,12 @@ QImage picture(double scale)
     image.setDevicePixelRatio(scale);
     image.fill(Qt::transparent);
     QPainter painter(&image);
-    for (QWidget* window : windows)
-        window->render(&painter, window->geometry().topLeft() - area.topLeft());
+    for (QWidget* window : windows) {
+        const QRect place = window->geometry().translated(-area.topLeft());
+        window->render(&painter, place.topLeft());
+        painter.setPen(Theme::color(Theme::Role::Outline)); // the frame that a desktop would draw
+        painter.drawRect(place.adjusted(0, 0, -1, -1));
+    }
     return image;
 }
 

@@ -31,6 +31,8 @@ ConnectionDialog::ConnectionDialog(const ConsoleServices& services, QWidget* par
     copy->setObjectName(u"connectionCopy"_s);
     connect(copy, &QPushButton::clicked, summary,
             [summary] { QGuiApplication::clipboard()->setText(summary->text()); });
+    copy->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::gap(6), Theme::gap(5), Theme::gap(6), Theme::gap(4));

@@ -113,6 +113,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : Overlay(window), m_scroll(new 
     m_scroll->setAccessibleName(tr("Keyboard shortcuts"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
+    m_scroll->viewport()->setAutoFillBackground(false); // the sheet's ground shows through
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(close);
@@ -124,6 +125,7 @@ ShortcutsSheet::ShortcutsSheet(QWidget* window) : Overlay(window), m_scroll(new 
 void ShortcutsSheet::openWith(const QList<QAction*>& actions, const QList<KeyHint>& hints)
 {
     m_scroll->setWidget(allGroups(grouped(actions, hints, tr("In lists"))));
+    m_scroll->widget()->setAutoFillBackground(false); // QScrollArea::setWidget switched it on
     openOver();
 }
 

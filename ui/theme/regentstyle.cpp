@@ -251,6 +251,7 @@ void RegentStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
             drawRowGround(*item, painter);
         return;
+    case PE_PanelScrollAreaCorner:
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
@@ -382,6 +383,8 @@ QSize RegentStyle::sizeFromContents(ContentsType type, const QStyleOption* optio
         size.setHeight(qMax(size.height(), control));
     if (type == CT_PushButton)
         size.rwidth() += Theme::gap(2);
+    if (type == CT_ItemViewItem)
+        size.setHeight(qMax(size.height(), Theme::rowHeight() - Theme::gap(1)));
     if (type == CT_HeaderSection)
         size.setHeight(qMax(size.height(), Theme::rowHeight()));
     return size;

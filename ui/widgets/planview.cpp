@@ -84,9 +84,10 @@ PlanView::PlanView(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_steps);
-    column->addWidget(m_sql, 1);
+    column->addWidget(m_sql, 100); // all there is; without SQL the stretch below takes it
     column->addWidget(m_indexesTitle);
     column->addWidget(m_indexes);
+    column->addStretch(1);
 }
 
 void PlanView::show(const InstallPlan& plan)

@@ -70,8 +70,13 @@ void PlatformSummary::addCapabilities(const PlatformInfo& info)
 {
     QStringList offered;
     QStringList missing;
-    for (const Capability capability : allCapabilities())
-        (info.has(capability) ? offered : missing) << capabilityText(capability);
+    for (const Capability capability : allCapabilities()) {
+        if (info.has(capability))
+            offered << capabilityText(capability);
+        else if (capability <
+                 Capability::RegentSchema) // what lies beyond is up to this database, see the notes
+            missing << capabilityText(capability);
+    }
     addFact(tr("Offers"), offered.isEmpty() ? tr("nothing that Regent knows") : offered.join(u", "_s));
     if (!missing.isEmpty())
         addFact(tr("Not in this version"), missing.join(u", "_s));
