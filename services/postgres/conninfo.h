@@ -14,7 +14,8 @@ using ConnectionKeywords = QList<QPair<QByteArray, QByteArray>>;
 inline constexpr char kSystemRoots[] = "/etc/ssl/certs/ca-certificates.crt";
 
 /// A profile as libpq's keywords, the password included when there is one. Every security keyword is
-/// stated, so that no PGSSLMODE or the like in the environment weakens it.
+/// stated; the driver removes PGSSLMODE, PGHOSTADDR and the like from the environment, so that nothing there
+/// redirects or weakens a profile.
 ConnectionKeywords connectionKeywords(const ConnectionProfile& profile, const QString& password,
                                       const QString& applicationName);
 

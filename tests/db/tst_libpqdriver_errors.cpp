@@ -1,11 +1,15 @@
 #include "tests/db/driverconnection.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QThread>
 
+#include <libpq-fe.h>
+
 #include <csignal>
+#include <memory>
 #include <thread>
 
 using namespace regent;
@@ -17,6 +21,22 @@ using namespace std::chrono_literals;
 namespace {
 
 using Keywords = LibpqDriver::Keywords;
+
+constexpr std::pair<const char*, const char*> kHostile[] = {
+    {"PGHOSTADDR", "127.0.0.66"},
+    {"PGSERVICE", "evil"},
+    {"PGSERVICEFILE", "/dev/null"},
+    {"PGSSLMODE", "require"},
+    {"PGOPTIONS", "-c work_mem=1MB"},
+    {"PGSSLCRL", "/dev/null"},
+    {"PGREQUIREPEER", "daemon"},
+    {"PGSSLSNI", "0"},
+    {"PGTARGETSESSIONATTRS", "standby"},
+    {"PGHOST", "127.0.0.66"},
+    {"PGAPPNAME", "psql"},
+    {"PGREQUIRESSL", "1"},
+    {"PGSYSCONFDIR", "/dev/null"},
+};
 
 void set(Keywords& keywords, const QByteArray& key, const QByteArray& value)
 {
@@ -90,6 +110,43 @@ private slots:
         QVERIFY2(driver.lastError().text().contains(mentions), qPrintable(driver.lastError().text()));
         QVERIFY(!driver.lastError().text().contains(u"hunter2"_s));
         QVERIFY(!driver.isOpen() && driver.isOpenError() && !driver.wasInterrupted());
+    }
+
+    /// The variables count from the start of the process, so another one is started.
+    void theEnvironmentDoesNotMeddle()
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const auto& [variable, value] : kHostile)
+            environment.insert(QString::fromLatin1(variable), QString::fromLatin1(value));
+        environment.insert(u"PGPASSWORD"_s, u"test-password"_s);
+        environment.insert(u"REGENT_TEST_HOSTILE"_s, u"1"_s);
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedChannels);
+        process.start(QCoreApplication::applicationFilePath(), {u"hostileEnvironment"_s});
+        QVERIFY(process.waitForFinished(20000));
+        QCOMPARE(process.exitCode(), 0);
+    }
+    void hostileEnvironment()
+    {
+        if (!qEnvironmentVariableIsSet("REGENT_TEST_HOSTILE"))
+            return;
+        Keywords keywords = overTcp();
+        set(keywords, "host", "localhost");
+        keywords.removeIf([](const auto& pair) { return pair.first == "password"; });
+        DriverConnection connection({});
+        QVERIFY2(connection.driver().openWith(keywords, QDeadlineTimer(5s)),
+                 qPrintable(connection.driver().lastError().text()));
+        QCOMPARE(connection.one(u"select current_setting('work_mem')"_s).toString(), u"4MB"_s);
+        for (const auto& [variable, value] : kHostile)
+            QVERIFY2(!qEnvironmentVariableIsSet(variable), variable);
+        // What a later libpq reads in addition.
+        const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> all(PQconndefaults(),
+                                                                               PQconninfoFree);
+        const QByteArrayList kept{"PGPASSWORD", "PGPASSFILE", "PGSSLCERT", "PGSSLKEY"};
+        for (const PQconninfoOption* option = all.get(); option->keyword; ++option)
+            QVERIFY(!option->envvar || kept.contains(option->envvar) ||
+                    !qEnvironmentVariableIsSet(option->envvar));
     }
 
     void aSilentServerIsGivenUpAtTheDeadline()

@@ -19,10 +19,52 @@ namespace {
 
 constexpr int kInterruptPeriodMs = 20;
 
-// libpq sends these two as startup parameters, which every pooler tracks per client, unlike SET and
-// `options`. They have no keyword, only environment variables, and only before main() can those be set
-// without a race.
-[[maybe_unused]] const bool kSessionIsUtc = qputenv("PGTZ", "UTC") && qputenv("PGDATESTYLE", "ISO, YMD");
+// Every variable libpq reads, except those that bring a password or a client certificate: where we connect
+// and how well that is protected is for the keywords alone to say.
+constexpr const char* kMeddlingVariables[] = {
+    "PGHOST",
+    "PGHOSTADDR",
+    "PGPORT",
+    "PGDATABASE",
+    "PGUSER",
+    "PGSERVICE",
+    "PGSERVICEFILE",
+    "PGSYSCONFDIR",
+    "PGOPTIONS",
+    "PGAPPNAME",
+    "PGSSLMODE",
+    "PGREQUIRESSL",
+    "PGSSLROOTCERT",
+    "PGSSLCRL",
+    "PGSSLCRLDIR",
+    "PGSSLSNI",
+    "PGREQUIREPEER",
+    "PGGSSENCMODE",
+    "PGCONNECT_TIMEOUT",
+    "PGSSLMINPROTOCOLVERSION",
+    "PGKRBSRVNAME",
+    "PGGSSLIB",
+    "PGGEQO",
+    "PGCLIENTENCODING",
+    "PGSSLMAXPROTOCOLVERSION",
+    "PGCHANNELBINDING",
+    "PGSSLCOMPRESSION",
+    "PGTARGETSESSIONATTRS",
+    "PGSSLNEGOTIATION",
+    "PGREQUIREAUTH",
+};
+
+bool prepareEnvironment()
+{
+    for (const char* variable : kMeddlingVariables)
+        qunsetenv(variable);
+    // libpq sends these two as startup parameters, which every pooler tracks per client, unlike SET and
+    // `options`. They have no keyword.
+    return qputenv("PGTZ", "UTC") && qputenv("PGDATESTYLE", "ISO, YMD");
+}
+
+// Only before main() can variables be set without a race.
+[[maybe_unused]] const bool kEnvironmentIsOurs = prepareEnvironment();
 
 QByteArray valueOf(const Keywords& keywords, QByteArrayView key)
 {
