@@ -5,7 +5,7 @@
 namespace regent::postgres {
 
 /// Why no connection came about, more precisely than an SQLSTATE can say. From libpq's text, which has no
-/// codes; in another language than English the error stays as it was.
+/// codes and is English in every program that links the driver.
 ///
 /// Codes: "host_unknown", "connection_refused", "no_answer" (field "host"), "tls_refused", "tls_untrusted",
 /// "tls_name", "tls_root_missing", "channel_binding" (field "tls"), "wrong_target" (field "target"),

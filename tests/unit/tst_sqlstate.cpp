@@ -88,7 +88,24 @@ void TestSqlState::detailsHideValuesAndNameConstraints_data()
     row("foreign key", "23503",
         "update or delete on table \"User\" violates foreign key constraint \"fk\" on table \"Hook\"",
         "update or delete on table \"User\" violates foreign key constraint \"fk\" on table \"Hook\"", "fk");
-    row("one quote", "22000", "odd \" message", "odd \" message", "");
+    row("value cut off", "22P02", "invalid input syntax: \"ann@x.o", "invalid input syntax: \"…", "");
+    row("german", "22P02", "ungültige Eingabesyntax für Typ uuid: »ann@x.org«",
+        "ungültige Eingabesyntax für Typ uuid: »…«", "");
+    row("french", "22P02", "syntaxe en entrée invalide pour le type uuid : « ann@x.org »",
+        "syntaxe en entrée invalide pour le type uuid : «…»", "");
+    row("chinese", "22P02", "无效的类型 uuid 输入语法: “ann@x.org”", "无效的类型 uuid 输入语法: “…”", "");
+    row("japanese", "22P02", "型uuidの入力構文が不正です: 「ann@x.org」", "型uuidの入力構文が不正です: 「…」",
+        "");
+    row("czech", "22P02", "neplatná syntaxe: „ann@x.org“", "neplatná syntaxe: „…“", "");
+    row("single quotes", "P0001", "no such user 'ann@x.org'", "no such user '…'", "");
+    row("curly single quotes", "P0001", "no such user ‘ann@x.org’", "no such user ‘…’", "");
+    row("mixed quotes", "P0001", "user »ann« has no \"key\"", "user »…\"", "");
+    row("our own words stay", "RG422", "an address (\"email\") of 1 to 1000 bytes is needed",
+        "an address (\"email\") of 1 to 1000 bytes is needed", "email");
+    row("german unique", "23505", "doppelter Schlüsselwert verletzt Unique-Constraint »User_email_key«",
+        "doppelter Schlüsselwert verletzt Unique-Constraint »User_email_key«", "User_email_key");
+    row("german check", "23514", "neue Zeile für Relation »User« verletzt Check-Constraint »c«",
+        "neue Zeile für Relation »User« verletzt Check-Constraint »c«", "c");
     row("constraint without a name", "23505", "doppelt", "doppelt", "");
 }
 

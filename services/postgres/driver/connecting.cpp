@@ -1,5 +1,6 @@
 #include "services/postgres/driver/connecting.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
@@ -7,6 +8,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <clocale>
 #include <vector>
 
 namespace regent::postgres {
@@ -65,6 +67,15 @@ bool prepareEnvironment()
 
 // Only before main() can variables be set without a race.
 [[maybe_unused]] const bool kEnvironmentIsOurs = prepareEnvironment();
+
+// libpq has no codes for what goes wrong before a server speaks; its words are all there is to go by.
+void speakEnglish()
+{
+    std::setlocale(LC_MESSAGES, "C");
+}
+
+// With the application object: that has just set the locale, and no other thread runs yet.
+Q_COREAPP_STARTUP_FUNCTION(speakEnglish)
 
 QByteArray valueOf(const Keywords& keywords, QByteArrayView key)
 {

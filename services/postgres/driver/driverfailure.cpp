@@ -1,5 +1,7 @@
 #include "services/postgres/driver/driverfailure.h"
 
+#include "services/postgres/driver/redaction.h"
+
 #include <QLoggingCategory>
 
 #include <libpq-fe.h>
@@ -19,14 +21,6 @@ QString field(const PGresult* result, int code)
     return QString::fromUtf8(PQresultErrorField(result, code));
 }
 
-// Class 22 (data exception) quotes the offending input: invalid input syntax for type uuid: "…".
-QString withoutInput(const QString& sqlState, const QString& text)
-{
-    const qsizetype first = sqlState.startsWith("22"_L1) ? text.indexOf(u'"') : -1;
-    const qsizetype last = text.lastIndexOf(u'"');
-    return first < 0 || first == last ? text : text.left(first + 1) + u'…' + text.mid(last);
-}
-
 bool isRaisedByFunction(const PGresult* result)
 {
     const char* source = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);
@@ -40,8 +34,8 @@ void logNotice(void*, const PGresult* notice)
                                 << field(notice, PG_DIAG_SQLSTATE)
                                 << (isRaisedByFunction(notice)
                                         ? QString()
-                                        : withoutInput(field(notice, PG_DIAG_SQLSTATE),
-                                                       field(notice, PG_DIAG_MESSAGE_PRIMARY)));
+                                        : withoutValues(field(notice, PG_DIAG_SQLSTATE),
+                                                        field(notice, PG_DIAG_MESSAGE_PRIMARY)));
 }
 
 } // namespace
@@ -51,7 +45,7 @@ DriverFailure failureOf(const PGresult* result, const PGconn* connection)
     const QString sqlState = field(result, PG_DIAG_SQLSTATE);
     if (sqlState.isEmpty())
         return lostConnection(connection);
-    return {sqlState, withoutInput(sqlState, field(result, PG_DIAG_MESSAGE_PRIMARY))};
+    return {sqlState, withoutValues(sqlState, field(result, PG_DIAG_MESSAGE_PRIMARY))};
 }
 
 DriverFailure lostConnection(const PGconn* connection)
