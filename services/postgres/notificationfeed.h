@@ -14,8 +14,8 @@ class NotificationListener;
 /// Change notifications through LISTEN on a direct connection of its own (the profile's `notifyEndpoints`,
 /// else its endpoints). Lives on the main thread, the connection on a thread of its own.
 ///
-/// A connection that turns out to be deaf, as through a pooler in transaction mode, is given up; a new
-/// attempt is made every few minutes. Nothing depends on the feed: readers reload, caches expire.
+/// Through a pooler nothing is sent, and a connection that turns out to be deaf is given up; a new attempt is
+/// made every few minutes. Nothing depends on the feed: readers reload, caches expire.
 class NotificationFeed : public ChangeFeed
 {
     Q_OBJECT

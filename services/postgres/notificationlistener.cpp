@@ -59,8 +59,14 @@ void NotificationListener::connectNow()
     const auto stopping = [this] { return m_stopping.load(); };
     if (!m_connection->ensureOpen(QDeadlineTimer(kInteractiveDeadline), stopping))
         return connectAgain(m_backoff.next());
-    m_connection->driver().setCallDeadline(QDeadlineTimer(kInteractiveDeadline));
-    if (!m_connection->driver().subscribeToNotification(kChannel)) {
+    const auto direct = isDirect();
+    if (!direct)
+        return connectAgain(m_backoff.next());
+    if (!*direct) {
+        qCInfo(lcListener, "a pooler stands before the server; going on without notifications");
+        return connectAgain(kDeafRetry);
+    }
+    if (!listen()) {
         qCInfo(lcListener, "the server refuses LISTEN, as a replica does");
         return connectAgain(kDeafRetry);
     }
@@ -68,6 +74,29 @@ void NotificationListener::connectNow()
     // later.
     if (!probeThroughAnother())
         connectAgain(m_backoff.next());
+}
+
+/// A LISTEN through a pooler would stay behind in one of its server connections and disturb whoever gets that
+/// next. A pooler cannot know which one will answer, so the process it announces is not the one that does.
+Result<bool> NotificationListener::isDirect()
+{
+    SqlSession session(*m_connection, QDeadlineTimer(kInteractiveDeadline),
+                       [this] { return m_stopping.load(); });
+    const auto answering =
+        session.selectOne(u"select pg_backend_pid()"_s, {}, [](const SqlRow& row) { return row.integer(0); });
+    if (!answering)
+        return failure(answering.error());
+    return answering->value_or(0) == m_connection->driver().announcedBackend();
+}
+
+bool NotificationListener::listen()
+{
+    LibpqDriver& driver = m_connection->driver();
+    driver.setCallDeadline(QDeadlineTimer(kInteractiveDeadline));
+    driver.setInterrupt([this] { return m_stopping.load(); });
+    const bool listening = driver.subscribeToNotification(kChannel);
+    driver.setInterrupt({});
+    return listening;
 }
 
 bool NotificationListener::probeThroughAnother()

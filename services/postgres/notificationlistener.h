@@ -30,6 +30,8 @@ signals:
 
 private:
     void connectNow();
+    Result<bool> isDirect();
+    bool listen();
     void heard(const QString& payload);
     bool probe(Connection& through);
     bool probeThroughAnother();

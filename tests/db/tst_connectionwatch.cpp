@@ -5,6 +5,7 @@
 #include "tests/support/privateserver.h"
 #include "tests/support/testdatabase.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -206,11 +207,32 @@ void TestConnectionWatch::feedComesBackAndSaysSo()
 
 void TestConnectionWatch::feedKnowsThatAPoolerIsDeaf()
 {
+    const auto logged = [](const char* what) {
+        QFile log(qEnvironmentVariable("REGENT_TEST_HOST") + "/server.log"_L1);
+        return log.open(QIODevice::ReadOnly) ? log.readAll().count(what) : -1;
+    };
+    const auto logStatements = [this](const QString& which) {
+        m_database->execute(
+            u"alter database \"%1\" set log_statement = '%2'"_s.arg(m_database->name(), which));
+    };
+    logStatements(u"all"_s);
+    const qsizetype asked = logged("select pg_backend_pid()");
+    const qsizetype listened = logged("LISTEN \"regent_changed\"");
+    {
+        NotificationFeed direct(settings(u"feed-unpooled"_s));
+        QTRY_VERIFY(direct.isListening());
+    }
+    QCOMPARE(logged("select pg_backend_pid()"), asked + 1);
+    QCOMPARE(logged("LISTEN \"regent_changed\""), listened + 1);
+
     auto pooled = settings(u"feed-pooled"_s);
     pooled.profile.endpoints = {pooler()};
     NotificationFeed feed(pooled);
     QSignalSpy listening(&feed, &NotificationFeed::listeningChanged);
-    QTest::qWait(4500);
+    QTRY_COMPARE(logged("select pg_backend_pid()"), asked + 2);
+    QTest::qWait(500);
+    logStatements(u"none"_s);
+    QCOMPARE(logged("LISTEN \"regent_changed\""), listened + 1);
     QVERIFY(!feed.isListening());
     QCOMPARE(listening.size(), 0);
 }

@@ -277,6 +277,11 @@ QVariant LibpqDriver::handle() const
     return isOpen() ? QVariant::fromValue(m_connection->handle()) : QVariant();
 }
 
+qint64 LibpqDriver::announcedBackend() const
+{
+    return isOpen() ? PQbackendPID(m_connection->handle()) : 0;
+}
+
 bool LibpqDriver::subscribeToNotification(const QString& name)
 {
     if (!isOpen() || name.isEmpty() || subscribedToNotifications().contains(name))

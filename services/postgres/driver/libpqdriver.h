@@ -88,6 +88,9 @@ public:
     /// The PGconn*, invalid while closed. Using it behind the driver's back is the caller's risk.
     QVariant handle() const override;
 
+    /// The server process as named when the connection was made; a pooler makes it up. 0 while closed.
+    qint64 announcedBackend() const;
+
     /// LISTEN. Notifications arrive through the event loop of this thread; give them a direct connection of
     /// their own, because a pooler takes the LISTEN and delivers nothing.
     bool subscribeToNotification(const QString& name) override;
