@@ -26,6 +26,7 @@ UserSearch::UserSearch(UserService& users, RequestContext context, UserTableMode
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, [this] { settle(false); });
+    connect(&m_model, &UserTableModel::stateChanged, this, &UserSearch::countLoaded);
 }
 
 UserSearch::~UserSearch()
@@ -99,11 +100,12 @@ void UserSearch::settle(bool confirmed)
 void UserSearch::run(bool slow)
 {
     m_slowRunning = slow;
-    m_stage = Stage::Settled; // before the model tells of it: a listener must not see the old stage without its reason
-    m_model.reload(m_wanted);
-    setStage(Stage::Settled);
+    m_stage = Stage::Settled; // before the model tells of it: a listener must not see the old stage without
+                              // its reason
     cancelCount();
     m_count.reset();
+    m_model.reload(m_wanted);
+    setStage(Stage::Settled);
     askEstimate();
     emit countChanged();
 }
@@ -119,11 +121,20 @@ void UserSearch::askEstimate()
 {
     m_countCall = m_users.estimate(m_context, m_wanted);
     whenDone(m_countCall, this, [this, epoch = ++m_countEpoch](const Result<UserCount>& count) {
-        if (epoch == m_countEpoch && count) { // without an estimate there is simply no number
+        if (epoch == m_countEpoch && count && !m_count) { // without an estimate there is simply no number
             m_count = *count;
             emit countChanged();
         }
     });
+}
+
+/// A table that has arrived at its end knows the number without asking.
+void UserSearch::countLoaded()
+{
+    if (m_model.state() != UserTableModel::State::AtEnd || m_counting)
+        return;
+    m_count = UserCount{m_model.rowCount(), true};
+    emit countChanged();
 }
 
 void UserSearch::countExactly()

@@ -64,6 +64,7 @@ private:
     void run(bool slow);
     void setStage(Stage stage);
     void askEstimate();
+    void countLoaded();
 
     UserService& m_users;
     RequestContext m_context;

@@ -1,5 +1,7 @@
 #include "tests/gui/usersdesk.h"
 
+#include "models/runtablemodel.h"
+
 #include <QAbstractButton>
 #include <QTableView>
 #include <QTest>
@@ -74,6 +76,22 @@ private slots:
         auto* runs = child<QTableView>(d.pane.get(), "runsTable");
         QCOMPARE(runs->model()->rowCount(), 12);
         QCOMPARE(runs->model()->index(1, 0).data().toString(), u"Failed"_s);
+    }
+
+    void aNarrowTabKeepsTheNameOfTheAgent()
+    {
+        Desk d;
+        d.users.activities[person(0).id] = sampleActivity(d.now());
+        d.begin();
+        d.key(Qt::Key_2, Qt::AltModifier);
+        auto* runs = child<QTableView>(d.pane.get(), "runsTable");
+        QTRY_COMPARE(runs->model()->rowCount(), 12);
+        const int took = int(RunTableModel::Column::Duration);
+        auto* tab = child<QWidget>(d.pane.get(), "activityTab");
+        tab->resize(340, tab->height());
+        QVERIFY(runs->isColumnHidden(took));
+        tab->resize(900, tab->height());
+        QVERIFY(!runs->isColumnHidden(took));
     }
 
     void barsOfSomebodyElseAreNeverShown()

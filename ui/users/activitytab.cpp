@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kWideEnough = 64; // characters
+
 QTableView* plainTable(const char* name, const QString& title, QAbstractItemModel* model, QWidget* parent)
 {
     auto* table = new QTableView(parent);
@@ -124,6 +126,14 @@ void ActivityTab::fitTable(QTableView* table, QLabel* none, int rows)
     table->setVisible(rows > 0);
     none->setVisible(rows == 0);
     table->resizeColumnsToContents();
+}
+
+/// Where there is little room the agent's name counts for more than how long it took.
+void ActivityTab::resizeEvent(QResizeEvent* event)
+{
+    InspectorTab::resizeEvent(event);
+    const bool narrow = width() < kWideEnough * fontMetrics().averageCharWidth();
+    m_runTable->setColumnHidden(int(RunTableModel::Column::Duration), narrow);
 }
 
 void ActivityTab::cancelLoad()

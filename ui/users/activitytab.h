@@ -26,6 +26,7 @@ protected:
     void load(const UserId& id, quint64 ticket) override;
     void cancelLoad() override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildUi();

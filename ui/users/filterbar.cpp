@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <numeric>
+
 namespace regent {
 
 using namespace Qt::StringLiterals;
@@ -21,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kHistory = 50;
-constexpr int kLeastEdit = 160;
+constexpr int kLeastEdit = 120;
+constexpr int kMoreWidth = 40;
 
 QToolButton* flatButton(const char* name, const QString& text, QWidget* parent)
 {
@@ -173,10 +176,15 @@ void FilterBar::focusChipBefore(const QWidget* from, int step)
 /// Chips take at most what leaves room to type; the rest is named in a menu.
 void FilterBar::fitChips()
 {
-    int room = width() - kLeastEdit - Theme::gap(24);
+    const auto widthOf = [](const QueryChip* chip) { return chip->sizeHint().width() + Theme::gap(1); };
+    const int all = std::accumulate(m_chips.cbegin(), m_chips.cend(), 0,
+                                    [&](int sum, const QueryChip* chip) { return sum + widthOf(chip); });
+    int room = width() - kLeastEdit - Theme::gap(16); // the magnifier, the clear button and the margins
+    if (all >= room)
+        room -= kMoreWidth;
     auto* menu = new QMenu(m_more);
     for (QueryChip* chip : std::as_const(m_chips)) {
-        room -= chip->sizeHint().width() + Theme::gap(1);
+        room -= widthOf(chip);
         chip->setVisible(room > 0);
         if (room <= 0)
             menu->addAction(ValueFormat::isolated(chip->term()), this, [this, chip] { editChip(chip); });
