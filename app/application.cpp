@@ -82,7 +82,10 @@ void Application::open(const ConnectionProfile& profile, const QString& password
 {
     m_password = password;
     m_opening = std::make_unique<PlatformSession>(profile, password, u"regent"_s);
-    whenDone(m_opening->open(), this, [this](const Result<PlatformInfo>& info) { opened(info); });
+    whenDone(m_opening->open(), this, [this, attempt = ++m_attempt](const Result<PlatformInfo>& info) {
+        if (attempt == m_attempt) // else another session took its place and died with this answer
+            opened(info);
+    });
 }
 
 void Application::opened(const Result<PlatformInfo>& info)

@@ -64,6 +64,7 @@ private:
     SessionPreview m_preview;
     std::unique_ptr<SignInWindow> m_signIn;
     QString m_password; ///< Of the open connection, for connecting anew; never leaves memory.
+    int m_attempt = 0;  ///< Which call of open() the answer of m_opening belongs to.
     std::unique_ptr<PlatformSession> m_opening;
     std::unique_ptr<Console> m_console;
 };

@@ -112,6 +112,8 @@ private slots:
     void workspaceThatDoesNotStart();
     void storedPasswordIsUsed();
     void refusedPasswordIsAskedFor();
+    void nothingOpensWhileAnAttemptRuns();
+    void aPasswordStaysWithItsProfile();
     void withoutKeyringItSaysSo();
     void localConnectionTriesWithoutPasswordFirst();
     void failureSaysWhatToDo();
@@ -196,6 +198,52 @@ void TestSignIn::refusedPasswordIsAskedFor()
     QCOMPARE(bench.vault.secrets.value(remoteProfile().secretKey()), u"old"_s); // not before it worked
     bench.window->succeeded();
     QTRY_COMPARE(bench.vault.secrets.value(remoteProfile().secretKey()), u"new"_s);
+}
+
+void TestSignIn::nothingOpensWhileAnAttemptRuns()
+{
+    Bench bench({remoteProfile(u"a"_s), remoteProfile(u"b"_s)});
+    auto* list = child<QListWidget>(bench.window.get(), "signInProfiles");
+    QSignalSpy signedIn(bench.window.get(), &SignInWindow::signedIn);
+    list->setCurrentRow(0);
+    bench.click("signInOpen");
+    emit list->itemActivated(list->item(0)); // the second half of a double activation
+    QTRY_COMPARE(signedIn.count(), 1);
+    QVERIFY(!list->isEnabled());
+    list->setCurrentRow(1);
+    emit list->itemActivated(list->item(1));
+    bench.window->openEmbedded(Role::Admin);
+    QTest::qWait(50);
+    QCOMPARE(signedIn.count(), 1);
+    QCOMPARE(bench.vault.reads, QStringList{remoteProfile(u"a"_s).secretKey()});
+    QCOMPARE(bench.workspace.starts, 0);
+    bench.window->failed({Error::Kind::Unavailable, u"08001"_s, {}, {}});
+    QVERIFY(list->isEnabled());
+    emit list->itemActivated(list->item(1));
+    QTRY_COMPARE(signedIn.count(), 2);
+    QCOMPARE(profileOf(signedIn, 1).name, u"b"_s);
+}
+
+void TestSignIn::aPasswordStaysWithItsProfile()
+{
+    Bench bench({remoteProfile(u"a"_s), remoteProfile(u"b"_s)});
+    auto* list = child<QListWidget>(bench.window.get(), "signInProfiles");
+    QSignalSpy signedIn(bench.window.get(), &SignInWindow::signedIn);
+    list->setCurrentRow(0);
+    bench.click("signInOpen");
+    QTRY_COMPARE(signedIn.count(), 1);
+    bench.window->failed({Error::Kind::Denied, u"28P01"_s, {}, {}});
+    auto* dialog = child(bench.window.get(), "passwordDialog");
+    auto* input = child<QLineEdit>(dialog, "passwordInput");
+    QTest::keyClicks(input, u"of a"_s);
+    child<QAbstractButton>(dialog, "passwordRemember")->click();
+    QTest::keyClick(input, Qt::Key_Return);
+    QTRY_COMPARE(signedIn.count(), 2);
+    list->setCurrentRow(1);
+    emit list->itemActivated(list->item(1));
+    bench.window->succeeded();
+    QTRY_COMPARE(bench.vault.secrets.value(remoteProfile(u"a"_s).secretKey()), u"of a"_s);
+    QVERIFY(!bench.vault.secrets.contains(remoteProfile(u"b"_s).secretKey()));
 }
 
 void TestSignIn::withoutKeyringItSaysSo()

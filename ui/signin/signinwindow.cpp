@@ -243,6 +243,9 @@ void SignInWindow::editProfile(const ConnectionProfile& profile)
 
 void SignInWindow::openEmbedded(Role role)
 {
+    if (m_busy)
+        return;
+    m_toKeep.reset();
     m_services.settings.setValue(Setting::LastRole, roleName(role));
     m_services.settings.setValue(Setting::LastProfile, QString());
     m_embedded = true;
@@ -264,6 +267,9 @@ void SignInWindow::openEmbedded(Role role)
 
 void SignInWindow::openProfile(const ConnectionProfile& profile)
 {
+    if (m_busy)
+        return;
+    m_toKeep.reset();
     m_embedded = false;
     m_keyringRead = false;
     m_keyringNote.clear();
@@ -301,19 +307,20 @@ void SignInWindow::succeeded()
 {
     clearBusy();
     m_banner->clear();
-    const QString secret = std::exchange(m_secretToKeep, {});
-    if (secret.isEmpty())
+    const auto kept = std::exchange(m_toKeep, std::nullopt);
+    if (!kept)
         return;
-    whenDone(m_services.vault.write(m_pending.secretKey(), secret), this, [](const Result<void>&) {
-        // A keyring that refuses is said the next time, when the password is asked for.
-    });
+    whenDone(m_services.vault.write(kept->profile.secretKey(), kept->password), this,
+             [](const Result<void>&) {
+                 // A keyring that refuses is said the next time, when the password is asked for.
+             });
 }
 
 void SignInWindow::failed(const Error& error)
 {
     const ConnectionProfile profile = m_pending;
     const bool wantsPassword = !m_embedded && error.code == "28P01"_L1;
-    m_secretToKeep.clear();
+    m_toKeep.reset();
     if (wantsPassword && !m_keyringRead)
         return readPassword(profile);
     clearBusy();
@@ -336,7 +343,8 @@ void SignInWindow::askPassword(const ConnectionProfile& profile)
 {
     auto* dialog = new PasswordDialog(profile, m_keyringNote, this);
     connect(dialog, &PasswordDialog::entered, this, [this, profile](const QString& password, bool remember) {
-        m_secretToKeep = remember ? password : QString();
+        if (remember && !password.isEmpty())
+            m_toKeep = {profile, password};
         attempt(profile, password);
     });
     dialog->open();
@@ -346,18 +354,22 @@ void SignInWindow::setBusy(const QString& step)
 {
     m_banner->clear();
     m_step->setText(step);
-    m_step->show();
-    m_progress->show();
-    for (QPushButton* each : {m_start, m_open, m_edit, m_remove, m_connect})
-        each->setEnabled(false);
+    enableWhile(true);
 }
 
 void SignInWindow::clearBusy()
 {
-    m_step->hide();
-    m_progress->hide();
-    for (QPushButton* each : {m_start, m_open, m_edit, m_remove, m_connect})
-        each->setEnabled(true);
+    enableWhile(false);
+}
+
+void SignInWindow::enableWhile(bool busy)
+{
+    m_busy = busy;
+    m_step->setVisible(busy);
+    m_progress->setVisible(busy);
+    // The list, too: Enter in it opens what it shows.
+    for (QWidget* each : QList<QWidget*>{m_start, m_profiles, m_open, m_edit, m_remove, m_connect})
+        each->setEnabled(!busy);
 }
 
 } // namespace regent

@@ -40,6 +40,7 @@ public:
     };
     explicit SignInWindow(Services services, WorkspaceOptions options = {});
 
+    /// Neither of these does anything while another attempt is under way.
     void openEmbedded(Role role);
     /// Reads the password from the keyring; asks only when the server wants one and there is none. On this
     /// machine it is tried without one first.
@@ -74,12 +75,20 @@ private:
     void askPassword(const ConnectionProfile& profile);
     void setBusy(const QString& step);
     void clearBusy();
+    void enableWhile(bool busy);
 
     Services m_services;
     WorkspaceOptions m_options;
     ConnectionProfile m_pending;
-    QString m_secretToKeep; ///< Only between a sign-in with "remember" and its outcome.
+    /// A password and whose it is: together, so that it never reaches another profile's place.
+    struct Kept
+    {
+        ConnectionProfile profile;
+        QString password;
+    };
+    std::optional<Kept> m_toKeep; ///< Only between a sign-in with "remember" and its outcome.
     QString m_keyringNote;
+    bool m_busy = false; ///< One attempt at a time: its answer must not be taken for another's.
     bool m_embedded = false;
     bool m_keyringRead = false;
     Banner* m_banner = nullptr;
