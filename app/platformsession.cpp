@@ -29,9 +29,11 @@ PlatformSession::~PlatformSession() = default;
 QFuture<Result<PlatformInfo>> PlatformSession::open()
 {
     m_opening.start();
-    auto found = m_database->run(
-        {.name = "introspect", .deadline = 10s, .readOnly = true},
-        [schema = m_profile.schema](postgres::SqlSession& sql) { return postgres::introspect(sql, schema); });
+    auto found =
+        m_database->run({.name = "introspect", .deadline = 10s, .readOnly = true},
+                        [schema = m_profile.schema, login = m_profile.user](postgres::SqlSession& sql) {
+                            return postgres::introspect(sql, schema, login);
+                        });
     whenDone(found, this, [this](Result<PlatformInfo> info) {
         if (info)
             wire(*info);
