@@ -82,12 +82,9 @@ void Run::openUrl(const Target& target)
     auto profile = profileOfUrl(target);
     if (!profile)
         return fail(profile.error());
-    // A saved profile for the same login lends its password.
     const auto saved = postgres::ProfileStore().profiles();
-    const auto same = std::ranges::find_if(saved, [&](const ConnectionProfile& other) {
-        return other.endpoints == profile->endpoints && other.database == profile->database &&
-               other.user == profile->user;
-    });
+    const auto same = std::ranges::find_if(
+        saved, [&](const ConnectionProfile& other) { return mayLendPassword(other, *profile); });
     if (same != saved.end())
         profile->name = same->name;
     openWithPassword(*profile);

@@ -31,6 +31,22 @@ Result<Target> oneOf(const std::optional<QString>& url, const std::optional<QStr
     return Target{};
 }
 
+/// How surely the other side is known before it gets the password.
+int certainty(const ConnectionProfile& profile)
+{
+    switch (profile.tls) {
+    case ConnectionProfile::Tls::VerifyFull:
+        return 2;
+    case ConnectionProfile::Tls::Automatic:
+        return profile.isLocal() ? 0 : 2;
+    case ConnectionProfile::Tls::Require:
+        return 1;
+    case ConnectionProfile::Tls::Disable:
+        return 0;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 Result<Target> targetOf(const Arguments& arguments, const QProcessEnvironment& environment)
@@ -65,6 +81,13 @@ Result<ConnectionProfile> profileOfUrl(const Target& target)
             "PGPASSWORD, ~/.pgpass or the keychain"_s,
             u"database-url"_s);
     return parsed->profile;
+}
+
+bool mayLendPassword(const ConnectionProfile& saved, const ConnectionProfile& asked)
+{
+    return saved.endpoints == asked.endpoints && saved.database == asked.database &&
+           saved.user == asked.user && certainty(asked) >= certainty(saved) &&
+           asked.rootCertificate == saved.rootCertificate && (asked.channelBinding || !saved.channelBinding);
 }
 
 } // namespace regent::cli

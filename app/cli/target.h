@@ -30,4 +30,8 @@ QString dataDirOf(const Arguments& arguments, const QProcessEnvironment& environ
 /// the machine can read a command line.
 Result<ConnectionProfile> profileOfUrl(const Target& target);
 
+/// True when a password stored for `saved` may go where `asked` leads: the same login of the same server,
+/// found out to be that server at least as surely. Else a careless URL would show it to whoever answers.
+bool mayLendPassword(const ConnectionProfile& saved, const ConnectionProfile& asked);
+
 } // namespace regent::cli

@@ -188,6 +188,42 @@ private slots:
             QVERIFY(ch.unicode() >= 0x20 && ch != QChar(0x202E));
         QVERIFY(message.contains(u"two lines"_s));
     }
+
+    void lendsAPasswordOnlyWhereItIsAsSafe_data()
+    {
+        QTest::addColumn<QString>("saved");
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<bool>("lends");
+        const QString base = u"postgresql://ada@db.example.com/platform"_s;
+        const auto with = [&base](const QString& query) { return QString(base + u'?' + query); };
+        QTest::newRow("same") << base << base << true;
+        QTest::newRow("other login") << base << u"postgresql://bob@db.example.com/platform"_s << false;
+        QTest::newRow("other port") << base << u"postgresql://ada@db.example.com:6432/platform"_s << false;
+        QTest::newRow("spelt out") << base << with(u"sslmode=verify-full"_s) << true;
+        QTest::newRow("unverified") << base << with(u"sslmode=require"_s) << false;
+        QTest::newRow("clear text") << base << with(u"sslmode=disable"_s) << false;
+        QTest::newRow("clear text for unverified")
+            << with(u"sslmode=require"_s) << with(u"sslmode=disable"_s) << false;
+        QTest::newRow("stronger") << with(u"sslmode=require"_s) << base << true;
+        QTest::newRow("both unverified") << with(u"sslmode=require"_s) << with(u"sslmode=require"_s) << true;
+        QTest::newRow("other authority") << base << with(u"sslrootcert=/tmp/ca.pem"_s) << false;
+        QTest::newRow("any authority") << with(u"sslrootcert=/tmp/ca.pem"_s) << base << false;
+        QTest::newRow("unbound") << base << with(u"channel_binding=disable"_s) << false;
+        QTest::newRow("bound after all") << with(u"channel_binding=disable"_s) << base << true;
+        const QString local = u"postgresql://ada@localhost/platform"_s;
+        QTest::newRow("local") << local << QString(local + u"?sslmode=disable"_s) << true;
+        QTest::newRow("local, verified before")
+            << QString(local + u"?sslmode=verify-full"_s) << local << false;
+    }
+    void lendsAPasswordOnlyWhereItIsAsSafe()
+    {
+        QFETCH(QString, saved);
+        QFETCH(QString, asked);
+        const auto savedProfile = profileOfUrl({Target::Kind::Url, saved, {}});
+        const auto askedProfile = profileOfUrl({Target::Kind::Url, asked, {}});
+        QVERIFY(savedProfile && askedProfile);
+        QTEST(mayLendPassword(*savedProfile, *askedProfile), "lends");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestCliArguments)
