@@ -89,12 +89,15 @@ QJsonObject toJson(const WorkspaceStatus& status)
     };
 }
 
-QJsonObject toJson(const Error& error, const QString& message)
+QJsonObject toJson(const Error& error, const QString& message, const std::optional<RequestId>& retry)
 {
-    return {{"error"_L1, QJsonObject{{"kind"_L1, kindName(error.kind)},
-                                     {"code"_L1, error.code},
-                                     {"message"_L1, message},
-                                     {"field"_L1, error.field}}}};
+    QJsonObject fields{{"kind"_L1, kindName(error.kind)},
+                       {"code"_L1, error.code},
+                       {"message"_L1, message},
+                       {"field"_L1, error.field}};
+    if (retry)
+        fields["request_id"_L1] = retry->value();
+    return {{"error"_L1, fields}};
 }
 
 QJsonObject listDocument(const QJsonArray& items, const std::optional<QString>& next)

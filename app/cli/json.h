@@ -21,7 +21,8 @@ QJsonObject toJson(const ExportSummary& summary);
 QJsonObject toJson(const PlatformInfo& info);
 QJsonObject toJson(const WorkspaceStatus& status);
 /// `message` is the text for people.
-QJsonObject toJson(const Error& error, const QString& message);
+QJsonObject toJson(const Error& error, const QString& message,
+                   const std::optional<RequestId>& retry = std::nullopt);
 /// {"items": [...], "next": cursor or null}
 QJsonObject listDocument(const QJsonArray& items, const std::optional<QString>& next);
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/json.h"
 #include "app/cli/messages.h"
+#include "app/cli/texttable.h"
 
 #include <QJsonDocument>
 
@@ -53,11 +54,15 @@ void Output::document(const QJsonObject& document)
     write(QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n');
 }
 
-void Output::error(const Error& error)
+void Output::error(const Error& error, const std::optional<RequestId>& retry)
 {
-    const QString message = messageOf(error);
+    QString message = messageOf(error);
+    if (retry)
+        message +=
+            u"; it may have happened all the same: to make sure, and only once, repeat it with --request-id "_s +
+            terminalSafe(retry->value());
     if (m_json)
-        document(toJson(error, message));
+        document(toJson(error, message, retry));
     else if (error.code != "io"_L1 || !readerHasLeft())
         remark("regentctl: "_L1 + message);
 }

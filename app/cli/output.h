@@ -2,9 +2,12 @@
 
 #include "app/cli/exitcode.h"
 #include "services/api/error.h"
+#include "services/api/ids.h"
 
 #include <QJsonObject>
 #include <QString>
+
+#include <optional>
 
 namespace regent::cli {
 
@@ -21,8 +24,9 @@ public:
 
     void text(const QString& text);
     void document(const QJsonObject& document);
-    /// As a document on standard output, or as one line on standard error.
-    void error(const Error& error);
+    /// As a document on standard output, or as one line on standard error. `retry`: of a write whose outcome
+    /// is not known.
+    void error(const Error& error, const std::optional<RequestId>& retry = std::nullopt);
     /// One line for people on standard error.
     void remark(const QString& line);
     /// Writes over the line on standard error; an empty one removes it. Only on a terminal.

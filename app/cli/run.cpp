@@ -26,6 +26,13 @@ bool isSocket(const ConnectionProfile& profile)
     });
 }
 
+/// A write that ended like this may have happened all the same.
+bool leavesWriteOpen(const Error& error)
+{
+    return error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Timeout ||
+           error.kind == Error::Kind::Cancelled;
+}
+
 } // namespace
 
 Run::Run(Arguments arguments, QObject* parent)
@@ -135,7 +142,7 @@ void Run::done()
 
 void Run::fail(const Error& error)
 {
-    m_out.error(error);
+    m_out.error(error, leavesWriteOpen(error) ? m_writing : std::nullopt);
     end(int(exitCodeOf(error)));
 }
 

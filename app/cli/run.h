@@ -61,6 +61,10 @@ public:
     /// Counts what a long call has done so far, on a terminal: "12,000 users".
     void countIn(const QString& unit) { m_unit = unit; }
 
+    /// From here on what is awaited writes. When its answer is lost nobody knows whether it happened, so the
+    /// failure names the id with which the same call can be given again.
+    void writesAs(const RequestId& id) { m_writing = id; }
+
     void done();
     void fail(const Error& error);
 
@@ -84,6 +88,7 @@ private:
     std::unique_ptr<PlatformSession> m_session; ///< Goes before the workspace that may serve it.
     std::function<void()> m_cancelCurrent;
     QString m_unit;
+    std::optional<RequestId> m_writing;
     bool m_cancelled = false;
 };
 

@@ -190,10 +190,12 @@ void printCreated(Run& run, const UserService::Created& answer)
 }
 
 /// Given again after a cut connection, the same id makes sure that the write happens once.
-RequestId requestIdOf(const Arguments& arguments)
+RequestId beginWrite(Run& run)
 {
-    return RequestId(
-        arguments.value("request-id"_L1).value_or(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    const RequestId id(
+        run.arguments().value("request-id"_L1).value_or(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    run.writesAs(id);
+    return id;
 }
 
 Result<UserClaims> claimsOf(const QByteArray& json)
@@ -220,13 +222,13 @@ void getOrCreate(Run& run)
     const auto claims = claimsOf(*input);
     if (!claims)
         return run.fail(claims.error());
-    run.await(run.users().getOrCreate(run.context(), requestIdOf(run.arguments()), *claims),
+    run.await(run.users().getOrCreate(run.context(), beginWrite(run), *claims),
               [&run](const UserService::Created& answer) { printCreated(run, answer); });
 }
 
 void ensureDefault(Run& run)
 {
-    run.await(run.users().ensureDefault(run.context(), requestIdOf(run.arguments())),
+    run.await(run.users().ensureDefault(run.context(), beginWrite(run)),
               [&run](const UserService::Created& answer) { printCreated(run, answer); });
 }
 

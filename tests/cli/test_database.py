@@ -1,4 +1,5 @@
 """regentctl against a database given by URL, as a person with a live platform would use it."""
+import json
 import os
 import pty
 import signal
@@ -146,6 +147,58 @@ class Reaching(Database):
         out, err = process.communicate(timeout=30)
         self.assertIn(process.returncode, (0, 6), (out, err))
         self.assertTrue(out.startswith(b'{"'), out)
+
+
+class Writing(Database):
+    """A write whose answer is lost can be given again, and happens once."""
+    CLAIMS = '{"sub": "5f0c5a0e-1b7e-4c5f-9a53-%012d", "email": "w%d@example.org"}'
+
+    def cut_off(self, number, end, *words):
+        """get-or-create, ended by `end(process)` while its insert waits for a lock."""
+        lock = subprocess.Popen(["psql", "-XqAt", "-h", HOST, "-p", PORT, "-U", "postgres", "-d", self.name],
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        lock.stdin.write("begin; lock table platform.\"User\" in exclusive mode; select 'held';\n")
+        lock.stdin.flush()
+        self.assertEqual(lock.stdout.readline().strip(), "held")
+        process = self.start("users", "get-or-create", *words, *self.url(), stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdin.write((self.CLAIMS % (number, number)).encode())
+        process.stdin.close()
+        process.stdin = None
+        deadline = time.monotonic() + 20
+        while self.waiting() == "" and time.monotonic() < deadline:
+            time.sleep(0.02)
+        end(process)
+        out, err = process.communicate(timeout=20)
+        lock.communicate("rollback;\n", timeout=20)
+        return process.returncode, out.decode(), err.decode()
+
+    def waiting(self):
+        return sql("select pid from pg_stat_activity where application_name = 'regentctl' and "
+                   f"datname = '{self.name}' and wait_event_type = 'Lock'")
+
+    def lose_connection(self, _):
+        sql(f"select pg_terminate_backend({self.waiting()})")
+
+    def test_lost_connection(self):
+        code, out, _ = self.cut_off(1, self.lose_connection, "--json")
+        error = json.loads(out)["error"]
+        self.assertEqual((code, error["kind"]), (6, "unavailable"))
+        again = {"stdin": (self.CLAIMS % (1, 1)).encode()}
+        words = ("users", "get-or-create", "--request-id", error["request_id"], *self.url())
+        first, second = self.good(*words, **again), self.good(*words, **again)
+        self.assertTrue(first["created"])
+        self.assertEqual(second, first)
+
+    def test_interrupted_for_people(self):
+        code, out, err = self.cut_off(2, lambda process: process.send_signal(signal.SIGINT),
+                                      "--request-id", "11111111-2222-4333-8444-555555555555")
+        self.assertEqual((code, out), (1, ""))
+        self.assertIn("--request-id 11111111-2222-4333-8444-555555555555", err)
+        self.assertRegex(err, r"\Aregentctl: [^\n]+\n\Z")
+
+    def test_other_failures_say_nothing_of_it(self):
+        self.bad("invalid", "users", "get-or-create", *self.url(), stdin=b"{}")
 
 
 class Exporting(Database):
