@@ -8,6 +8,8 @@
 #include <QFileInfo>
 
 #include <signal.h>
+#include <sys/time.h>
+#include <unistd.h>
 
 using namespace regent;
 using namespace regent::postgres;
@@ -284,6 +286,28 @@ private slots:
         QCOMPARE(next->answer().value(0), u"ok"_s);
         QVERIFY(!isAlive(pid));
         QCOMPARE(sandbox.scalar(kCountUsers), u"50"_s);
+    }
+
+    void signalsDoNotEndTheWaiting()
+    {
+        const pid_t pid = ::fork();
+        if (pid == 0) {
+            ::usleep(500000);
+            ::_exit(0);
+        }
+        const ClusterProcess child(pid);
+        struct sigaction ignore = {};
+        ignore.sa_handler = [](int) {};
+        ::sigaction(SIGALRM, &ignore, nullptr);
+        const itimerval often{{0, 20000}, {0, 20000}};
+        ::setitimer(ITIMER_REAL, &often, nullptr);
+        const bool tooEarly = child.waitForEnd(std::chrono::milliseconds(100));
+        const bool ended = child.waitForEnd(std::chrono::seconds(20));
+        const itimerval never{};
+        ::setitimer(ITIMER_REAL, &never, nullptr);
+        ::signal(SIGALRM, SIG_DFL);
+        QVERIFY(!tooEarly);
+        QVERIFY(ended);
     }
 
     void hungServerIsReplaced()

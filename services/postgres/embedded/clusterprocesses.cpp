@@ -2,6 +2,7 @@
 
 #include "services/postgres/embedded/postmasterfile.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 
@@ -56,8 +57,13 @@ bool ClusterProcess::signal(int number) const
 
 bool ClusterProcess::waitForEnd(std::chrono::milliseconds patience) const
 {
+    const QDeadlineTimer deadline(patience);
     pollfd ended{m_handle.get(), POLLIN, 0};
-    if (::poll(&ended, 1, int(patience.count())) != 1)
+    int count = 0;
+    do
+        count = ::poll(&ended, 1, int(deadline.remainingTime()));
+    while (count < 0 && errno == EINTR); // a signal of ours says nothing about the process
+    if (count != 1)
         return false;
     ::waitpid(m_pid, nullptr, WNOHANG); // fails harmlessly when somebody else is its parent
     return true;
