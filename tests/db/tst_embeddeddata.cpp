@@ -340,6 +340,37 @@ private slots:
         QVERIFY(!QFileInfo::exists(socket));
         QCOMPARE(sandbox.call(u"reset"_s).value(0), u"ok"_s); // nothing there is nothing to do
     }
+
+    void resetRemovesNoFolderThatOnlyTheNoteNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("marked");
+        QTest::addColumn<QString>("dataDir");
+        QTest::newRow("any name") << u"precious"_s << true << u"data"_s;
+        QTest::newRow("only the name") << u"regent-precious"_s << false << u"data"_s;
+        QTest::newRow("holds the data folder") << u"regent-above"_s << true << u"regent-above/data"_s;
+    }
+    void resetRemovesNoFolderThatOnlyTheNoteNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, marked);
+        QFETCH(QString, dataDir);
+        const Sandbox sandbox(As::Ourselves, dataDir);
+        const QString victim = sandbox.root() + u'/' + name;
+        QVERIFY(QDir().mkpath(victim));
+        sandbox.putWorkspace();
+        QVERIFY(overwrite(victim + u"/letters"_s, "dear"));
+        if (marked)
+            QVERIFY(overwrite(victim + u"/regent-socket"_s, "Made by Regent."));
+        const QFileInfo owner(sandbox.dataDir());
+        const QByteArray path = QFile::encodeName(victim);
+        QVERIFY(::chmod(path.constData(), 0700) == 0);
+        QVERIFY(::chown(path.constData(), owner.ownerId(), owner.groupId()) == 0);
+        QVERIFY(overwrite(sandbox.dataDir() + u"/socket"_s, path + '\n'));
+        QCOMPARE(sandbox.call(u"reset"_s).value(0), u"ok"_s);
+        QVERIFY(!QFileInfo::exists(sandbox.cluster()));
+        QVERIFY(QFileInfo::exists(victim + u"/letters"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEmbeddedData)

@@ -4,8 +4,9 @@
 
 namespace regent::postgres {
 
-/// True for a folder of this account that nobody else can enter, with a path short enough for a socket.
-bool isGoodSocketFolder(const QString& folder, const ServerAccount& account);
+/// True for a folder that makeSocketFolder() made for this account and nobody else can enter. Never one that
+/// holds the data folder or a home: what a note says is somebody's text, and a reset removes the folder.
+bool isOwnSocketFolder(const QString& folder, const QString& dataDir, const ServerAccount& account);
 
 /// A new private folder for the socket: below XDG_RUNTIME_DIR, else below the temporary folder, never with
 /// a name that somebody could have taken before. socket_path when no place is short enough and writable.

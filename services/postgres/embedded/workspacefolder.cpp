@@ -256,13 +256,13 @@ QStringList WorkspaceFolder::attempts() const
 Result<QString> WorkspaceFolder::socketDir() const
 {
     const QString noted = note(QString(kSocketNote));
-    if (isGoodSocketFolder(noted, m_account))
+    if (isOwnSocketFolder(noted, path(), m_account))
         return noted;
     const auto made = makeSocketFolder(m_account);
     if (!made)
         return made;
     if (const auto stored = setNote(QString(kSocketNote), *made); !stored) {
-        QDir().rmdir(*made);
+        removeTree(*made);
         return failure(stored.error());
     }
     return made;
@@ -270,7 +270,7 @@ Result<QString> WorkspaceFolder::socketDir() const
 
 void WorkspaceFolder::dropSocketDir() const
 {
-    if (const QString socket = note(QString(kSocketNote)); isGoodSocketFolder(socket, m_account))
+    if (const QString socket = note(QString(kSocketNote)); isOwnSocketFolder(socket, path(), m_account))
         removeTree(socket);
     removeStored(inside(QString(kSocketNote)));
 }
