@@ -1,6 +1,7 @@
 #include "services/postgres/databaseexecutor.h"
 #include "tests/support/await.h"
 #include "tests/support/certificates.h"
+#include "tests/support/namesystem.h"
 #include "tests/support/privateserver.h"
 #include "tests/support/rogueserver.h"
 
@@ -28,7 +29,6 @@ class TestTls : public QObject
     Q_OBJECT
 private slots:
     void initTestCase();
-    void cleanupTestCase();
     void init();
 
     void connectsOnlyToTheRightServer_data();
@@ -53,8 +53,8 @@ private:
 
 void TestTls::initTestCase()
 {
-    // Stands in for the DNS: libpq connects there and still checks the certificate against the name.
-    qputenv("PGHOSTADDR", "127.0.0.1");
+    NameSystem::answer("db.test", {"127.0.0.1"});
+    NameSystem::answer("other.test", {"127.0.0.1"});
     m_good = m_ours.issue(u"good"_s, kHost);
     m_expired = m_ours.issue(u"expired"_s, kHost, -1);
     m_server = std::make_unique<PrivateServer>();
@@ -62,11 +62,6 @@ void TestTls::initTestCase()
     serve(m_good);
     m_server->start();
     m_server->sql(u"create role person login password '%1'"_s.arg(kPassword));
-}
-
-void TestTls::cleanupTestCase()
-{
-    qunsetenv("PGHOSTADDR");
 }
 
 void TestTls::init()

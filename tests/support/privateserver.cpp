@@ -53,10 +53,6 @@ void writeFile(const QString& path, const QString& text, QIODevice::OpenMode mod
 QByteArray runProgram(const QString& program, const QStringList& arguments)
 {
     QProcess process;
-    // What a test sets for libpq in its own process is not for its tools.
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"PGHOSTADDR"_s);
-    process.setProcessEnvironment(environment);
     process.start(program, arguments);
     if (!process.waitForFinished(60000) || process.exitCode() != 0)
         qFatal("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),

@@ -1,5 +1,7 @@
 #include "services/postgres/driver/connecting.h"
 
+#include "services/postgres/driver/hostlookup.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -185,6 +187,12 @@ DriverFailure noAnswer(const Keywords& keywords)
                             QString::fromUtf8(valueOf(keywords, "port")))};
 }
 
+DriverFailure noAddress(const QByteArray& host)
+{
+    return {u"08001"_s,
+            u"no answer in time from the name service about \"%1\""_s.arg(QString::fromUtf8(host))};
+}
+
 DriverFailure interruptedConnect()
 {
     return {u"57014"_s, u"connecting was cancelled"_s};
@@ -192,7 +200,11 @@ DriverFailure interruptedConnect()
 
 enum class Wait { Ready, Expired, Interrupted };
 
-Wait waitFor(int socket, short events, QDeadlineTimer deadline, const std::function<bool()>& interrupted)
+using Interrupted = std::function<bool()>;
+
+/// `isReady` waits itself, for as many milliseconds as it is told.
+Wait waitUntil(const std::function<bool(int)>& isReady, QDeadlineTimer deadline,
+               const Interrupted& interrupted)
 {
     for (;;) {
         if (interrupted && interrupted())
@@ -200,14 +212,49 @@ Wait waitFor(int socket, short events, QDeadlineTimer deadline, const std::funct
         if (deadline.hasExpired())
             return Wait::Expired;
         const qint64 remaining = deadline.isForever() ? kInterruptPeriodMs : deadline.remainingTime();
-        pollfd descriptor{socket, events, 0};
-        if (poll(&descriptor, 1, static_cast<int>(std::clamp<qint64>(remaining, 1, kInterruptPeriodMs))) > 0)
+        if (isReady(static_cast<int>(std::clamp<qint64>(remaining, 1, kInterruptPeriodMs))))
             return Wait::Ready;
     }
 }
 
-PgConn connectOnce(const Keywords& keywords, QDeadlineTimer deadline,
-                   const std::function<bool()>& interrupted, Problem& problem)
+Wait waitFor(int socket, short events, QDeadlineTimer deadline, const Interrupted& interrupted)
+{
+    const auto isReady = [&](int milliseconds) {
+        pollfd descriptor{socket, events, 0};
+        return poll(&descriptor, 1, milliseconds) > 0;
+    };
+    return waitUntil(isReady, deadline, interrupted);
+}
+
+/// One set of keywords per address of their host. The host stays in them, for the certificate and ~/.pgpass.
+QList<Keywords> onePerAddress(const Keywords& keywords, QDeadlineTimer deadline,
+                              const Interrupted& interrupted, Problem& problem)
+{
+    const QByteArray host = valueOf(keywords, "host");
+    if (!valueOf(keywords, "hostaddr").isEmpty() || !HostLookup::isNeededFor(host))
+        return {keywords};
+    HostLookup lookup(host);
+    const auto isReady = [&](int milliseconds) {
+        return lookup.waitFor(std::chrono::milliseconds(milliseconds));
+    };
+    const Wait waited = waitUntil(isReady, deadline, interrupted);
+    if (waited != Wait::Ready) {
+        problem = waited == Wait::Interrupted ? interruptedConnect() : noAddress(host);
+        return {};
+    }
+    const HostLookup::Answer answer = lookup.answer();
+    if (answer.addresses.isEmpty())
+        problem = refusal("08001", answer.problem);
+    QList<Keywords> all;
+    for (const QByteArray& address : answer.addresses) {
+        all.append(keywords);
+        replace(all.last(), "hostaddr", address);
+    }
+    return all;
+}
+
+PgConn connectOnce(const Keywords& keywords, QDeadlineTimer deadline, const Interrupted& interrupted,
+                   Problem& problem)
 {
     PgConn connection = startConnecting(keywords);
     if (!connection) {
@@ -269,19 +316,14 @@ QDeadlineTimer shareOf(QDeadlineTimer deadline, qsizetype attemptsLeft)
     return QDeadlineTimer(deadline.remainingTime() / attemptsLeft);
 }
 
-} // namespace
-
-PgConn connectWithin(const Keywords& keywords, QDeadlineTimer deadline,
-                     const std::function<bool()>& interrupted, Problem& problem)
+/// Every set of keywords in turn, each with its share of the time, until one brings a connection.
+PgConn firstOf(const QList<Keywords>& all, QDeadlineTimer deadline, Problem& problem,
+               const std::function<PgConn(const Keywords&, QDeadlineTimer)>& connect)
 {
-    const QList<Keywords> all = attempts(keywords);
     QStringList texts;
     for (qsizetype index = 0; index < all.size(); ++index) {
         problem.reset();
-        const QDeadlineTimer share = shareOf(deadline, all.size() - index);
-        PgConn connection = connectOnce(all.at(index), share, interrupted, problem);
-        if (connection)
-            problem = checkSession(connection.get());
+        PgConn connection = connect(all.at(index), shareOf(deadline, all.size() - index));
         if (!problem)
             return connection;
         texts.append(problem->text);
@@ -291,6 +333,24 @@ PgConn connectWithin(const Keywords& keywords, QDeadlineTimer deadline,
     texts.removeDuplicates();
     problem->text = texts.join(u"; "_s);
     return {};
+}
+
+} // namespace
+
+PgConn connectWithin(const Keywords& keywords, QDeadlineTimer deadline, const Interrupted& interrupted,
+                     Problem& problem)
+{
+    const auto toAddress = [&](const Keywords& one, QDeadlineTimer share) {
+        PgConn connection = connectOnce(one, share, interrupted, problem);
+        if (connection)
+            problem = checkSession(connection.get());
+        return connection;
+    };
+    const auto toHost = [&](const Keywords& one, QDeadlineTimer share) {
+        const QList<Keywords> addresses = onePerAddress(one, share, interrupted, problem);
+        return addresses.isEmpty() ? PgConn() : firstOf(addresses, share, problem, toAddress);
+    };
+    return firstOf(attempts(keywords), deadline, problem, toHost);
 }
 
 } // namespace regent::postgres

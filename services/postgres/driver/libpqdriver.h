@@ -48,7 +48,8 @@ public:
     ~LibpqDriver() override;
 
     /// Connects with libpq's keywords ("host", "port", "dbname", "user", "password", "sslmode", …; lists of
-    /// hosts and ports allowed). With several hosts each gets an equal share of the time that is left.
+    /// hosts and ports allowed). Every host and every address of a host gets an
+    /// equal share of the time that is left.
     bool openWith(const Keywords& keywords, QDeadlineTimer deadline);
     /// Qt's way in. `options` is "key=value;key=value" with libpq's keywords, `connect_timeout` among them.
     bool open(const QString& database, const QString& user, const QString& password, const QString& host,
