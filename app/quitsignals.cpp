@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,8 +17,10 @@ int pipeEnds[2]{-1, -1}; // a signal handler reaches nothing but globals
 
 void wake(int)
 {
+    const int interrupted = errno; // what the code it came upon is about to read
     const char byte = 0;
     [[maybe_unused]] const auto written = ::write(pipeEnds[1], &byte, 1);
+    errno = interrupted;
 }
 
 } // namespace

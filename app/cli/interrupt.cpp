@@ -2,6 +2,7 @@
 
 #include <QSocketNotifier>
 
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -15,8 +16,10 @@ int wakeUp[2] = {-1, -1};
 /// Only what is allowed in a signal handler.
 void onSignal(int)
 {
+    const int interrupted = errno; // what the code it came upon is about to read
     const char byte = 1;
     [[maybe_unused]] const ssize_t written = ::write(wakeUp[1], &byte, 1);
+    errno = interrupted;
 }
 
 } // namespace
