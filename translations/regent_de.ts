@@ -505,6 +505,10 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
             <numerusform>Ein Wert darf höchstens %Ln Zeichen haben.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another machine or container is using the workspace in this folder. Close it there, or choose another folder with --data-dir.</source>
+        <translation>Ein anderer Rechner oder Container benutzt die Umgebung in diesem Ordner. Diese dort schließen oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
 </context>
 <context>
     <name>regent::ExportDialog</name>

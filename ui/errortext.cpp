@@ -98,6 +98,9 @@ QString Text::known(const Error& error)
         {"socket_path", tr("The path of the data folder is too long for a socket. Choose a shorter one with "
                            "--data-dir.")},
         {"in_use", tr("Another console is using the workspace. Close it first.")},
+        {"in_use_elsewhere",
+         tr("Another machine or container is using the workspace in this folder. Close it there, or choose "
+            "another folder with --data-dir.")},
         {"no_keychain",
          tr("No keyring is running on this desktop. The password is not stored; you will be asked for "
             "it each time.")},

@@ -48,6 +48,9 @@ QString advice(const QString& code)
         {u"53300"_s, u"the server has no connection left"_s},
         {u"keychain_locked"_s, u"the keychain is locked and nobody answered its prompt"_s},
         {u"in_use"_s, u"another console or regentctl is using the workspace"_s},
+        {u"in_use_elsewhere"_s,
+         u"another machine or container is using the workspace; close it there or choose another folder with "
+         "--data-dir"_s},
         {u"ambiguous_email"_s, u"several users have this address in different spelling; give the id"_s},
     };
     return kAdvice.value(code);

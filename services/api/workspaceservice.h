@@ -30,8 +30,9 @@ struct WorkspaceStatus
 /// every console and regentctl of this operating-system user; the last one out stops the server.
 ///
 /// Errors: Unavailable with code "postgres_missing", "disk_full", "data_newer", "data_corrupt",
-/// "data_denied" (the folder cannot be made, read or written), "socket_path", "start_failed"; the detail
-/// says what to do. A data folder that cannot be used is left alone.
+/// "data_denied" (the folder cannot be made, read or written), "socket_path", "start_failed",
+/// "in_use_elsewhere" (another machine or container has the folder open); the detail says what to do. A data
+/// folder that cannot be used is left alone.
 class WorkspaceService
 {
 public:

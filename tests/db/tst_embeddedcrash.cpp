@@ -288,6 +288,31 @@ private slots:
         QCOMPARE(sandbox.scalar(kCountUsers), u"50"_s);
     }
 
+    void usersElsewhereAreLeftAlone()
+    {
+        const Sandbox sandbox;
+        sandbox.putWorkspace();
+        const auto elsewhere = sandbox.start();
+        const qint64 pid = elsewhere->serverPid();
+        QVERIFY(isAlive(pid));
+        // As if it held the lock from another container.
+        const QString place = sandbox.dataDir() + u"/users.place"_s;
+        const QByteArray ours = contentOf(place);
+        QVERIFY(ours.contains("pid:["));
+        QFile note(place);
+        QVERIFY(note.open(QIODevice::WriteOnly));
+        note.write("0000-another-boot pid:[1] otherhost\n");
+        note.close();
+        const QByteArray postmaster = contentOf(postmasterFile(sandbox));
+        QCOMPARE(sandbox.call(u"start"_s).mid(0, 2), (QStringList{u"error"_s, u"in_use_elsewhere"_s}));
+        QCOMPARE(contentOf(postmasterFile(sandbox)), postmaster);
+        QVERIFY(isAlive(pid));
+        QCOMPARE(elsewhere->leave(), 0); // the refused one holds nothing
+        QVERIFY(!isAlive(pid));
+        QCOMPARE(sandbox.call(u"start"_s).value(0), u"ok"_s);
+        QCOMPARE(contentOf(place), ours);
+    }
+
     void signalsDoNotEndTheWaiting()
     {
         const pid_t pid = ::fork();

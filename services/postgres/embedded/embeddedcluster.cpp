@@ -57,6 +57,10 @@ Result<WorkspaceStatus> EmbeddedCluster::join(const WorkspaceOptions& options, c
     const bool isNew = !m_users;
     if (const auto user = becomeUser(entry->folder); !user)
         return failure(user.error());
+    if (const auto here = isNew ? shareOnlyHere(entry->folder) : Result<void>(); !here) {
+        m_users.reset();
+        return failure(here.error());
+    }
     auto status = bringUp(entry->folder, options, steps);
     if (!status && isNew)
         leave(entry->folder);
@@ -106,6 +110,17 @@ Result<void> EmbeddedCluster::becomeUser(const WorkspaceFolder& folder)
         return failure(inUse(folder));
     m_users = std::move(*users);
     return {};
+}
+
+/// Before anything is removed or started: whose server we cannot see looks dead to us.
+Result<void> EmbeddedCluster::shareOnlyHere(const WorkspaceFolder& folder)
+{
+    if (isOnlyUser())
+        return folder.noteUsersPlace();
+    if (folder.areUsersHere())
+        return {};
+    return unusable(kInUseElsewhere,
+                    u"another machine or container uses the workspace in "_s + folder.path());
 }
 
 /// After a Conflict we are the user we were before.

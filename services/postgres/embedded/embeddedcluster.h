@@ -62,6 +62,7 @@ private:
     Result<std::optional<Entry>> enterExisting(const Steps& steps) const;
     Result<void> becomeUser(const WorkspaceFolder& folder);
     Result<void> becomeOnlyUser(const WorkspaceFolder& folder);
+    Result<void> shareOnlyHere(const WorkspaceFolder& folder);
     void leave(const WorkspaceFolder& folder);
     void stopServer(const WorkspaceFolder& folder);
 

@@ -17,6 +17,7 @@ inline constexpr QLatin1StringView kDataCorrupt("data_corrupt");
 inline constexpr QLatin1StringView kDataDenied("data_denied");
 inline constexpr QLatin1StringView kSocketPath("socket_path");
 inline constexpr QLatin1StringView kStartFailed("start_failed");
+inline constexpr QLatin1StringView kInUseElsewhere("in_use_elsewhere");
 /// Kind::Conflict: somebody else uses the workspace.
 inline constexpr QLatin1StringView kInUse("in_use");
 

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSysInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -25,6 +26,7 @@ namespace {
 constexpr QLatin1StringView kMarker("regent-workspace");
 constexpr QLatin1StringView kPin("keep-running");
 constexpr QLatin1StringView kSocketNote("socket");
+constexpr QLatin1StringView kUsersPlace("users.place");
 constexpr QLatin1StringView kAttempt("cluster.tmp-");
 
 bool statPath(const QString& path, struct stat& info)
@@ -50,6 +52,14 @@ QString bootId()
 {
     QFile file(u"/proc/sys/kernel/random/boot_id"_s);
     return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll().trimmed()) : u"unknown"_s;
+}
+
+/// The same for those processes only that can see each other.
+QString processPlace()
+{
+    char space[64] = {};
+    (void)!::readlink("/proc/self/ns/pid", space, sizeof space - 1);
+    return bootId() + u' ' + QString::fromLatin1(space) + u' ' + QSysInfo::machineHostName();
 }
 
 bool isEmptyFolder(const QString& path)
@@ -275,6 +285,18 @@ void WorkspaceFolder::dropSocketDir() const
     removeStored(inside(QString(kSocketNote)));
 }
 
+Result<void> WorkspaceFolder::noteUsersPlace() const
+{
+    const QString place = processPlace();
+    return note(QString(kUsersPlace)) == place ? Result<void>() : setNote(QString(kUsersPlace), place);
+}
+
+bool WorkspaceFolder::areUsersHere() const
+{
+    const QString noted = note(QString(kUsersPlace));
+    return noted.isEmpty() || noted == processPlace();
+}
+
 bool WorkspaceFolder::isPinned() const
 {
     return note(QString(kPin)) == bootId();
@@ -298,7 +320,8 @@ Result<void> WorkspaceFolder::remove() const
         QFile::remove(clusterName());
     }
     // The marker goes last: until then another start, or another reset, still knows whose this is.
-    for (const QString& file : {inside(QString(kPin)), usersLock(), startLock(), inside(QString(kMarker))})
+    for (const QString& file : {inside(QString(kPin)), inside(QString(kUsersPlace)), usersLock(), startLock(),
+                                inside(QString(kMarker))})
         removeStored(file);
     QDir().rmdir(path());
     return {};

@@ -13,6 +13,7 @@ namespace regent::postgres {
 ///     regent-workspace     marks the folder as ours
 ///     start.lock           held exclusively by whoever starts, creates, stops or removes
 ///     users.lock           held shared by each process that uses the workspace
+///     users.place          where the users of now are: boot, process namespace, machine
 ///     keep-running         the server outlives its users; holds the id of the boot it counts for
 ///     socket               path of the socket folder
 ///     cluster/             the Postgres data folder, complete from the moment it has this name
@@ -58,6 +59,12 @@ public:
     Result<QString> socketDir() const;
     /// With its note, once the server is down: nothing of ours stays outside the folder.
     void dropSocketDir() const;
+
+    /// For the first user to say where all of them are. Processes elsewhere, on another machine or in another
+    /// container, share the locks but cannot see ours: they would start a second server on the cluster.
+    Result<void> noteUsersPlace() const;
+    /// False when the users are noted to be elsewhere.
+    bool areUsersHere() const;
 
     bool isPinned() const;
     Result<void> setPinned(bool pinned) const;
