@@ -17,7 +17,8 @@ QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
 } // namespace
 
 Console::Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance)
-    : m_settings(settings), m_appearance(appearance), m_session(std::move(session))
+    : m_settings(settings), m_appearance(appearance), m_session(std::move(session)),
+      m_prompter([this] { return m_window.get(); }), m_files([this] { return m_window.get(); })
 {
     rebuildWindow();
 }

@@ -110,6 +110,7 @@ void MainWindow::connectAll()
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions, &WindowActions::languageChosen, this, &MainWindow::languageChosen);
     connect(&m_services.monitor, &ConnectionMonitor::stateChanged, this, &MainWindow::syncConnection);
+    connect(m_offline, &OfflineLine::focusLeft, this, [this] { currentPane()->activate(); });
     connect(m_saveSoon, &QTimer::timeout, this, &MainWindow::saveState);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/iconlabel.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -52,7 +53,10 @@ void OfflineLine::refresh()
         QAccessibleEvent event(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&event);
     }
+    const bool leavesFocus = !offline && isAncestorOf(QApplication::focusWidget());
     setVisible(offline);
+    if (leavesFocus)
+        emit focusLeft();
 }
 
 void OfflineLine::paintEvent(QPaintEvent*)

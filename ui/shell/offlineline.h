@@ -24,6 +24,10 @@ public:
 
     QString text() const;
 
+signals:
+    /// The line went away with the focus in it.
+    void focusLeft();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

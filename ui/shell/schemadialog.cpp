@@ -68,6 +68,8 @@ void SchemaDialog::showPlan(const InstallPlan& plan)
     m_upToDate = plan.from == plan.to;
     m_plan->show(plan);
     syncButtons();
+    if (plan.sql.isEmpty())
+        resize(width(), minimumSizeHint().height());
 }
 
 void SchemaDialog::syncButtons()

@@ -14,6 +14,8 @@
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 
 namespace regent {
 
@@ -58,13 +60,13 @@ void ConnectDialog::buildUi()
     for (QWidget* later :
          {static_cast<QWidget*>(m_skeleton), static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_plan)})
         later->hide();
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(content);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_banner);
     column->addWidget(buildButtons());
     resize(620, 700);
@@ -151,6 +153,7 @@ void ConnectDialog::showTested(const PlatformInfo& info)
                                 "browser until somebody installs it."));
     m_preview->setEnabled(true);
     m_preview->setToolTip({});
+    bringIntoView(m_summary);
 }
 
 void ConnectDialog::preview()
@@ -161,11 +164,11 @@ void ConnectDialog::preview()
                  setBusy(false);
                  if (attempt != m_attempt)
                      return;
-                 if (plan)
-                     m_plan->show(*plan);
-                 else
-                     m_banner->showError(errorText(plan.error(), Attempt::InspectSchema),
-                                         [this] { preview(); });
+                 if (!plan)
+                     return m_banner->showError(errorText(plan.error(), Attempt::InspectSchema),
+                                                [this] { preview(); });
+                 m_plan->show(*plan);
+                 bringIntoView(m_plan);
              });
 }
 
@@ -205,6 +208,12 @@ void ConnectDialog::storePassword(const ConnectionProfile& profile, bool openNow
                  emit saved(profile, m_form->password(), openNow);
                  accept();
              });
+}
+
+/// Once the layout knows its place.
+void ConnectDialog::bringIntoView(QWidget* widget)
+{
+    QTimer::singleShot(0, widget, [this, widget] { m_scroll->verticalScrollBar()->setValue(widget->y()); });
 }
 
 void ConnectDialog::setBusy(bool busy)

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QPushButton;
+class QScrollArea;
 
 namespace regent {
 
@@ -47,10 +48,12 @@ private:
     void preview();
     void save(bool openNow);
     void storePassword(const ConnectionProfile& profile, bool openNow);
+    void bringIntoView(QWidget* widget);
     void setBusy(bool busy);
 
     Services m_services;
     ProfileForm* m_form = nullptr;
+    QScrollArea* m_scroll = nullptr;
     Banner* m_banner = nullptr;
     SkeletonView* m_skeleton = nullptr;
     PlatformSummary* m_summary = nullptr;

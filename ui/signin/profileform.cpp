@@ -205,9 +205,11 @@ void ProfileForm::takeUrl()
         showFieldError({error.kind, error.code, error.detail, u"url"_s});
         return;
     }
-    const QString name = m_name->text();
     ConnectionProfile profile = parsed->profile;
-    profile.name = !name.isEmpty() || profile.endpoints.isEmpty() ? name : profile.endpoints.first().host;
+    const bool typed = !m_name->text().isEmpty() && m_name->text() != m_madeName;
+    const QString host = profile.endpoints.isEmpty() ? QString() : profile.endpoints.first().host;
+    m_madeName = host.startsWith(u'/') ? profile.database : host;
+    profile.name = typed ? m_name->text() : m_madeName;
     setProfile(profile);
     if (!parsed->password.isEmpty()) {
         const QSignalBlocker quiet(m_url); // the fields hold all of it by now

@@ -59,6 +59,7 @@ private:
     QLineEdit* m_password = nullptr;
     QCheckBox* m_remember = nullptr;
     QLabel* m_keyringNote = nullptr;
+    QString m_madeName;               ///< The name as the URL gave it; one that was typed is kept.
     QHash<QString, QLabel*> m_errors; ///< By the field names of ConnectionProfile::validate().
 };
 

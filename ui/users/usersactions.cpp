@@ -40,7 +40,6 @@ QAction* UsersActions::add(const char* name, const QString& text, const QString&
 {
     QAction* action = makeAction(this, name, text, group, icon, keys.value(0));
     action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     setAvailability(action, Availability::yes());
     m_pane->addAction(action);
     m_all.append(action);

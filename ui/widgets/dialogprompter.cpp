@@ -26,6 +26,13 @@ public:
     static QString cancel() { return tr("Cancel"); }
 };
 
+/// A dialog that is closing is no parent: its children go with it.
+QWidget* parentFor(const DialogOwner& owner)
+{
+    QWidget* modal = QApplication::activeModalWidget();
+    return modal && modal->isVisible() ? modal : owner();
+}
+
 struct Frame
 {
     QDialog* dialog;
@@ -35,9 +42,9 @@ struct Frame
 };
 
 /// The verb and Cancel below whatever the caller puts into `column`.
-Frame makeFrame(const QString& title, const QString& verb)
+Frame makeFrame(const DialogOwner& owner, const QString& title, const QString& verb)
 {
-    auto* dialog = new QDialog(QApplication::activeWindow());
+    auto* dialog = new QDialog(parentFor(owner));
     dialog->setObjectName(u"question"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
@@ -82,7 +89,7 @@ void makeDestructive(const Frame& frame)
 
 void DialogPrompter::ask(const Question& question, Answer answer)
 {
-    const Frame frame = makeFrame(question.title, question.verb);
+    const Frame frame = makeFrame(m_owner, question.title, question.verb);
     auto* title = paragraph(question.title, frame.dialog);
     title->setFont(Theme::font(Theme::Type::Title));
     frame.column->addWidget(title);
@@ -98,7 +105,7 @@ void DialogPrompter::ask(const Question& question, Answer answer)
 
 void DialogPrompter::askText(const TextQuestion& question, TextAnswer answer)
 {
-    const Frame frame = makeFrame(question.title, question.verb);
+    const Frame frame = makeFrame(m_owner, question.title, question.verb);
     auto* input = new QLineEdit(question.initial, frame.dialog);
     input->setObjectName(u"questionInput"_s);
     input->setAccessibleName(question.label);
@@ -125,7 +132,7 @@ void DialogFilePicker::save(const SaveRequest& request, Chosen chosen)
 {
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* dialog = new QFileDialog(QApplication::activeWindow(), request.title, m_folder);
+    auto* dialog = new QFileDialog(parentFor(m_owner), request.title, m_folder);
     dialog->setObjectName(u"fileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

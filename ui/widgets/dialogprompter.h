@@ -3,25 +3,38 @@
 #include "ui/filepicker.h"
 #include "ui/prompter.h"
 
+#include <functional>
+
 class QWidget;
 
 namespace regent {
 
-/// Questions as window-modal dialogs over the active window.
+/// The window that dialogs belong to, asked when one opens.
+using DialogOwner = std::function<QWidget*()>;
+
+/// Questions as window-modal dialogs over the owner, or over the dialog that is open there.
 class DialogPrompter : public Prompter
 {
 public:
+    explicit DialogPrompter(DialogOwner owner) : m_owner(std::move(owner)) {}
+
     void ask(const Question& question, Answer answer) override;
     void askText(const TextQuestion& question, TextAnswer answer) override;
+
+private:
+    DialogOwner m_owner;
 };
 
 /// Qt's or the desktop's file dialog; remembers the folder while the program runs.
 class DialogFilePicker : public FilePicker
 {
 public:
+    explicit DialogFilePicker(DialogOwner owner) : m_owner(std::move(owner)) {}
+
     void save(const SaveRequest& request, Chosen chosen) override;
 
 private:
+    DialogOwner m_owner;
     QString m_folder;
 };
 
