@@ -1,6 +1,7 @@
 -- What staff may read of the platform's tables: this list, as far as the columns exist here. A column that is
 -- not on it stays hidden, also one that a later version of the platform adds. Secrets and payloads are absent
--- on purpose: integrations, metadata, stripeCustomerId, topUpConfig, inputs, stats, key hashes, webhook secrets.
+-- on purpose: integrations, metadata, stripeCustomerId, topUpConfig, inputs, stats, key hashes, webhook secrets,
+-- transactionKey (may be the id of a payment session).
 -- Runs as the owner of the platform's tables, or as a superuser.
 
 grant usage on schema {{platform}} to regent_support, regent_owner;
@@ -18,8 +19,8 @@ begin
                 'notifyOnDailySummary', 'notifyOnWeeklySummary', 'notifyOnMonthlySummary', 'notifyOnAgentApproved',
                 'notifyOnAgentRejected', 'briefingFrequency', 'alertsEnabled', 'notifyOnStoreVerdict']),
             ('regent_support', 'select', 'UserBalance', array['userId', 'balance', 'updatedAt']),
-            ('regent_support', 'select', 'CreditTransaction', array['transactionKey', 'createdAt', 'userId', 'amount',
-                'type', 'runningBalance', 'isActive']),
+            ('regent_support', 'select', 'CreditTransaction', array['createdAt', 'userId', 'amount', 'type',
+                'runningBalance', 'isActive']),
             ('regent_support', 'select', 'AgentGraph', array['id', 'version', 'createdAt', 'updatedAt', 'name',
                 'isActive', 'userId']),
             ('regent_support', 'select', 'AgentGraphExecution', array['id', 'createdAt', 'updatedAt', 'startedAt',

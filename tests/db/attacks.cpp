@@ -18,6 +18,7 @@ const QList<Attack> kReads = {
     {"migrations", "select migration_name from platform.\"_prisma_migrations\"", "soa"},
     {"installed version", "select max(number) from regent.migration", "soa"},
 
+    {"payment sessions", "select \"transactionKey\" from platform.\"CreditTransaction\" limit 1", ""},
     {"star", "select * from " USERS, ""},
     {"table command", "table " USERS, ""},
     {"whole row", "select u from " USERS " as u", ""},
