@@ -3,6 +3,7 @@
 #include "services/postgres/indexpack.h"
 #include "services/postgres/sqlscript.h"
 #include "services/postgres/sqlsession.h"
+#include "services/postgres/transaction.h"
 
 #include <algorithm>
 
@@ -80,6 +81,9 @@ Result<void> analyze(SqlSession& session, const QString& schema)
 
 Result<QList<IndexOffer>> chosen(SqlSession& session, const QString& schema, const QStringList& names)
 {
+    auto transaction = Transaction::begin(session, Transaction::Mode::ReadOnly);
+    if (!transaction)
+        return failure(transaction.error());
     const auto offers = indexOffers(session, schema);
     if (!offers)
         return offers;

@@ -51,9 +51,11 @@ from pg_catalog.pg_roles as r, pg_catalog.pg_class as c
 join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
 where r.rolname = session_user and n.nspname = $1 and c.relname = 'User')"_s;
 
-/// Not to_regclass(), which raises an error where this login may not look.
+/// Not to_regclass(), which raises an error where this login may not look. Only a table of ours: whoever may
+/// create schemas could put up another one to be read from.
 const QString kIsInstalled = uR"(select exists (select from pg_catalog.pg_class as c
-    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where n.nspname = 'regent' and c.relname = 'migration'))"_s;
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where n.nspname = 'regent' and c.relname = 'migration'
+      and c.relkind = 'r' and pg_catalog.pg_get_userbyid(c.relowner) = 'regent_owner'))"_s;
 
 struct Installed
 {
@@ -175,24 +177,18 @@ QString Migrations::script(const QList<Migration>& steps)
 {
     QString text;
     for (const Migration& step : steps)
-        text += u"-- "_s + step.name + u"\nbegin;\nselect pg_advisory_xact_lock("_s +
+        text += u"-- "_s + step.name +
+                u"\nbegin;\nset local search_path = pg_catalog, pg_temp;\nselect pg_advisory_xact_lock("_s +
                 QString::number(kInstallLock) + u");\n"_s + step.sql + u"commit;\n\n"_s;
     return text;
 }
 
 Result<InstallReport> Migrations::install(SqlSession& session, const Progress& progress) const
 {
-    const auto before = installed(session);
-    if (!before)
-        return failure(before.error());
-    const auto steps = pending(session);
+    InstallReport report{{}, latest(), {}};
+    const auto steps = prepare(session, report);
     if (!steps)
         return failure(steps.error());
-    InstallReport report{*before, latest(), {}};
-    if (steps->isEmpty())
-        return report;
-    if (const auto allowed = checkRights(session); !allowed)
-        return failure(allowed.error());
     for (const Migration& step : *steps) {
         if (progress)
             progress(step.name);
@@ -203,6 +199,23 @@ Result<InstallReport> Migrations::install(SqlSession& session, const Progress& p
             report.applied.append(step.name);
     }
     return report;
+}
+
+/// What to install, after a look at what is there and whether this login may.
+Result<QList<Migration>> Migrations::prepare(SqlSession& session, InstallReport& report) const
+{
+    auto transaction = Transaction::begin(session, Transaction::Mode::ReadOnly);
+    if (!transaction)
+        return failure(transaction.error());
+    const auto before = installed(session);
+    if (!before)
+        return failure(before.error());
+    report.from = *before;
+    auto steps = pending(session);
+    if (steps && !steps->isEmpty())
+        if (const auto allowed = checkRights(session); !allowed)
+            return failure(allowed.error());
+    return steps;
 }
 
 Result<void> Migrations::checkRights(SqlSession& session) const

@@ -50,6 +50,7 @@ public:
     Result<InstallReport> install(SqlSession& session, const Progress& progress = {}) const;
 
 private:
+    Result<QList<Migration>> prepare(SqlSession& session, InstallReport& report) const;
     Result<void> checkRights(SqlSession& session) const;
     Result<bool> apply(SqlSession& session, const Migration& migration) const;
 

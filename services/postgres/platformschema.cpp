@@ -5,6 +5,7 @@
 #include "services/postgres/platformgeneration.h"
 #include "services/postgres/sqlscript.h"
 #include "services/postgres/sqlsession.h"
+#include "services/postgres/transaction.h"
 
 namespace regent::postgres {
 
@@ -21,7 +22,8 @@ const QString kServer = uR"(select current_setting('server_version'), current_da
     coalesce((select s.ssl from pg_catalog.pg_stat_ssl as s where s.pid = pg_backend_pid()), false),
     pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on',
     exists (select from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-            where n.nspname = 'regent' and c.relname = 'migration' and has_schema_privilege(n.oid, 'usage')
+            where n.nspname = 'regent' and c.relname = 'migration' and c.relkind = 'r'
+              and pg_get_userbyid(c.relowner) = 'regent_owner' and has_schema_privilege(n.oid, 'usage')
               and has_table_privilege(c.oid, 'select')),
     exists (select from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
             where n.nspname = 'auth' and c.relname = 'users'),
@@ -235,6 +237,9 @@ Result<PlatformInfo> complete(SqlSession& session, PlatformInfo info, const Serv
 
 Result<PlatformInfo> introspect(SqlSession& session, const QString& schema, const QString& configuredLogin)
 {
+    auto transaction = Transaction::begin(session, Transaction::Mode::ReadOnly);
+    if (!transaction)
+        return failure(transaction.error());
     const auto server = session.selectOne(kServer, {schema}, readServer);
     if (!server)
         return failure(server.error());

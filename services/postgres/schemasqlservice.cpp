@@ -5,6 +5,7 @@
 #include "services/postgres/indexpack.h"
 #include "services/postgres/migrations.h"
 #include "services/postgres/platformschema.h"
+#include "services/postgres/transaction.h"
 
 namespace regent::postgres {
 
@@ -12,6 +13,9 @@ namespace {
 
 Result<InstallPlan> makePlan(SqlSession& session, const QString& schema)
 {
+    auto transaction = Transaction::begin(session, Transaction::Mode::ReadOnly);
+    if (!transaction)
+        return failure(transaction.error());
     const Migrations migrations(schema);
     const auto installed = migrations.installed(session);
     if (!installed)

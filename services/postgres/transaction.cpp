@@ -81,11 +81,13 @@ Result<Transaction> Transaction::begin(SqlSession& session, const Options& optio
         return failure(begun.error());
     Transaction transaction(session);
     // set_config(…, true) is SET LOCAL with parameters; one round trip for all of them.
-    const auto limits = session.execute(
-        u"select set_config('lock_timeout', $1, true),"
-        " set_config('idle_in_transaction_session_timeout', $2, true), set_config('statement_timeout', $3, true)"_s,
-        {milliseconds(options.lockTimeout), milliseconds(options.idleTimeout),
-         milliseconds(statementTimeout(options, session.deadline()))});
+    const auto limits =
+        session.execute(u"select pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),"
+                        " pg_catalog.set_config('lock_timeout', $1, true),"
+                        " pg_catalog.set_config('idle_in_transaction_session_timeout', $2, true),"
+                        " pg_catalog.set_config('statement_timeout', $3, true)"_s,
+                        {milliseconds(options.lockTimeout), milliseconds(options.idleTimeout),
+                         milliseconds(statementTimeout(options, session.deadline()))});
     if (!limits)
         return failure(limits.error());
     return transaction;

@@ -8,8 +8,11 @@ namespace regent::postgres {
 
 class SqlSession;
 
-/// A transaction on a session: rolled back on destruction unless committed. Its time limits are set for the
-/// transaction only (no session state).
+/// A transaction on a session: rolled back on destruction unless committed. Its time limits and search path
+/// are set for the transaction only (no session state).
+///
+/// The search path is pg_catalog alone: whoever may create things in a schema on the caller's path could
+/// otherwise plant a function or an operator that fits better than the built-in one and runs as the caller.
 class Transaction
 {
 public:

@@ -6,6 +6,10 @@
 namespace regent::users {
 
 /// A statement or a part of one, with the values of its $1, $2, …
+///
+/// These run without a transaction that could pin the search path, so that a page is one round trip. Hence
+/// functions are always written pg_catalog.f(…), and operators operator(pg_catalog.=) unless both operands
+/// have exactly the types of a built-in one, which then wins over everything planted on the path.
 struct SqlText
 {
     QString sql;

@@ -40,8 +40,8 @@ QString newestAgents(const PlatformTables& tables, const QString& user)
 {
     QString runs = u"0"_s;
     if (tables.hasRuns())
-        runs = u"(select count(*) from %1 and not e.\"isDeleted\" and e.\"agentGraphId\" = g.id)"_s.arg(
-            tables.runsOf(user));
+        runs = u"(select pg_catalog.count(*) from %1 and not e.\"isDeleted\" and e.\"agentGraphId\" = g.id)"_s
+                   .arg(tables.runsOf(user));
     return u"select 2, g.id, null, g.name, null, g.version::bigint, %1, g.\"createdAt\", null, null, "
            u"g.\"isActive\""
            " from (select * from (select distinct on (a.id) a.id, a.version, a.name, a.\"isActive\", "
@@ -54,17 +54,19 @@ QString newestAgents(const PlatformTables& tables, const QString& user)
 QString dailyBalance(const PlatformTables& tables, const QString& user, const QString& since)
 {
     return u"select 3, null, null, null, null, b.cents::bigint, 0::bigint, b.day, null, null, true from"
-           " (select distinct on (date_trunc('day', t.\"createdAt\")) date_trunc('day', t.\"createdAt\") as "
+           " (select distinct on (pg_catalog.date_trunc('day', t.\"createdAt\")) "
+           "pg_catalog.date_trunc('day', t.\"createdAt\") as "
            "day,"
            " t.\"runningBalance\" as cents from %1 t where t.\"userId\" = %2 and t.\"isActive\" and"
            " t.\"runningBalance\" is not null and t.\"createdAt\" >= %3::timestamp"
-           " order by date_trunc('day', t.\"createdAt\"), t.\"createdAt\" desc) b"_s.arg(
+           " order by pg_catalog.date_trunc('day', t.\"createdAt\"), t.\"createdAt\" desc) b"_s.arg(
                tables.table(u"CreditTransaction"_s), user, since);
 }
 
 QString dailyRuns(const PlatformTables& tables, const QString& user, const QString& since)
 {
-    return u"select 4, null, null, null, null, count(*), 0::bigint, date_trunc('day', e.\"createdAt\"), "
+    return u"select 4, null, null, null, null, pg_catalog.count(*), 0::bigint, pg_catalog.date_trunc('day', "
+           u"e.\"createdAt\"), "
            u"null, null,"
            " true from %1 and not e.\"isDeleted\" and e.\"createdAt\" >= %2::timestamp group by 8"_s.arg(
                tables.runsOf(user), since);

@@ -184,7 +184,7 @@ private:
         const QString& value = term.values.first();
         switch (textSearchOf(term)) {
         case TextSearch::Id:
-            return u"u.id in (%1, lower(%1))"_s.arg(bind(value));
+            return u"u.id in (%1, pg_catalog.lower(%1))"_s.arg(bind(value));
         case TextSearch::ShortPrefix:
             return shortPrefix(term);
         default:
@@ -224,13 +224,14 @@ private:
     QString indexedPrefix(const QString& pattern, bool negated)
     {
         m_filter.emailPrefix = m_filter.emailPrefix || !negated;
-        return u"lower(u.email) like lower(%1)"_s.arg(bind(pattern));
+        return u"pg_catalog.lower(u.email) like pg_catalog.lower(%1)"_s.arg(bind(pattern));
     }
 
     QString email(const QueryTerm& term)
     {
         if (term.op != Op::Like)
-            return anyOf(term, u"lower(u.email) = lower(%1)"_s, [](const QString& value) { return value; });
+            return anyOf(term, u"pg_catalog.lower(u.email) = pg_catalog.lower(%1)"_s,
+                         [](const QString& value) { return value; });
         if (term.values.size() == 1 && hasPrefixIndex() && isPrefixPattern(term.values.first()))
             return indexedPrefix(likePattern(term.values.first()), term.negated);
         return anyOf(term, u"u.email ilike %1"_s, likePattern);
@@ -249,14 +250,15 @@ private:
     {
         const QStringList& labels = m_tables.info().tiers;
         if (labels.isEmpty())
-            return anyOf(term, u"lower(u.\"subscriptionTier\"::text) = lower(%1)"_s,
+            return anyOf(term, u"pg_catalog.lower(u.\"subscriptionTier\"::text) = pg_catalog.lower(%1)"_s,
                          [](const QString& value) { return value; });
-        QStringList wanted;
+        // Equality of enums has no exact match in pg_catalog: unqualified, somebody's own would be preferred.
+        QStringList parts;
         for (const QString& label : labels) {
             if (term.values.contains(label, Qt::CaseInsensitive))
-                wanted.append(bind(label));
+                parts.append(u"u.\"subscriptionTier\" operator(pg_catalog.=) "_s + bind(label));
         }
-        return wanted.isEmpty() ? u"false"_s : u"u.\"subscriptionTier\" in (%1)"_s.arg(wanted.join(u", "_s));
+        return parts.isEmpty() ? u"false"_s : parts.join(u" or "_s);
     }
 
     QString inRange(const QString& column, const QDateTime& from, const QDateTime& to)

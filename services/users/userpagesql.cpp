@@ -21,12 +21,9 @@ const OrderSql& orderSql(RowOrder order)
 {
     static const OrderSql kCreated{u"u.\"createdAt\""_s, {}, u" desc"_s, u">"_s, u"<"_s, u"::timestamp"_s};
     static const OrderSql kEmail{u"u.email"_s, {}, u" desc"_s, u">"_s, u"<"_s, {}};
-    static const OrderSql kPattern{u"lower(u.email)"_s,
-                                   u" using operator(pg_catalog.~<~)"_s,
-                                   u" using operator(pg_catalog.~>~)"_s,
-                                   u"operator(pg_catalog.~>~)"_s,
-                                   u"operator(pg_catalog.~<~)"_s,
-                                   {}};
+    static const OrderSql kPattern{u"pg_catalog.lower(u.email)"_s,       u" using operator(pg_catalog.~<~)"_s,
+                                   u" using operator(pg_catalog.~>~)"_s, u"operator(pg_catalog.~>~)"_s,
+                                   u"operator(pg_catalog.~<~)"_s,        {}};
     static const OrderSql kName{u"u.name"_s, u" nulls last"_s, u" desc nulls first"_s, u">"_s, u"<"_s, {}};
     static const OrderSql kId{{}, {}, u" desc"_s, u">"_s, u"<"_s, {}};
     switch (order) {
@@ -147,7 +144,7 @@ SqlText UserSql::page(const CursorPlace& place, const std::optional<CursorPlace>
     if (place.order == RowOrder::Created)
         key = u", u.created::text"_s;
     else if (place.order == RowOrder::EmailPattern)
-        key = u", lower(u.email)"_s;
+        key = u", pg_catalog.lower(u.email)"_s;
     text.sql = u"select %1%2 from (%3) u"_s.arg(rowColumns(false), key, inner);
     return text;
 }

@@ -8,7 +8,7 @@ SqlText UserSql::count(const UserFilter& filter) const
 {
     SqlText text = filter.where;
     const QString where = text.sql.isEmpty() ? QString() : u" where "_s + text.sql;
-    text.sql = u"select count(*) from %1 u%2"_s.arg(m_tables.table(u"User"_s), where);
+    text.sql = u"select pg_catalog.count(*) from %1 u%2"_s.arg(m_tables.table(u"User"_s), where);
     return text;
 }
 
@@ -34,7 +34,7 @@ SqlText UserSql::findAnyCase(const QString& email) const
 {
     SqlText text;
     const QString value = text.bind(email);
-    text.sql = u"select u.id from %1 u where lower(u.email) = lower(%2) limit 2"_s.arg(
+    text.sql = u"select u.id from %1 u where pg_catalog.lower(u.email) = pg_catalog.lower(%2) limit 2"_s.arg(
         m_tables.table(u"User"_s), value);
     return text;
 }
@@ -50,10 +50,11 @@ SqlText UserSql::detail(const UserId& id, bool mayAskForBlob) const
         blob = u"regent.user_has_integrations(u.id)"_s;
     QString agents = u"0"_s, runs = u"0"_s, handle = u"null::text"_s;
     if (m_tables.hasAgents())
-        agents = u"(select count(distinct a.id) from %1 a where a.\"userId\" = u.id)"_s.arg(
+        agents = u"(select pg_catalog.count(distinct a.id) from %1 a where a.\"userId\" = u.id)"_s.arg(
             m_tables.table(u"AgentGraph"_s));
     if (m_tables.hasRuns())
-        runs = u"(select count(*) from %1 and not e.\"isDeleted\")"_s.arg(m_tables.runsOf(u"u.id"_s));
+        runs =
+            u"(select pg_catalog.count(*) from %1 and not e.\"isDeleted\")"_s.arg(m_tables.runsOf(u"u.id"_s));
     if (m_tables.hasProfiles())
         handle = u"(select p.username from %1 p where p.\"userId\" = u.id limit 1)"_s.arg(
             m_tables.table(u"Profile"_s));

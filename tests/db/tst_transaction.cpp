@@ -66,7 +66,7 @@ void TestTransaction::cleanupTestCase()
 
 void TestTransaction::init()
 {
-    m_table = u"transaction_%1_%2"_s.arg(QCoreApplication::applicationPid())
+    m_table = u"public.transaction_%1_%2"_s.arg(QCoreApplication::applicationPid())
                   .arg(QString::fromLatin1(QTest::currentTestFunction()).toLower());
     m_database->execute(u"create table %1 (id int primary key, value text not null)"_s.arg(m_table));
     m_executor = std::make_unique<DatabaseExecutor>(DatabaseExecutor::Settings{
@@ -170,12 +170,12 @@ void TestTransaction::hasItsOptions()
         for (const auto& name :
              {u"transaction_isolation"_s, u"transaction_read_only"_s, u"transaction_deferrable"_s,
               u"lock_timeout"_s, u"idle_in_transaction_session_timeout"_s, u"statement_timeout"_s,
-              u"TimeZone"_s})
+              u"TimeZone"_s, u"search_path"_s})
             values.append(scalar(sql, u"current_setting($1)"_s, {name}).value_or(u"?"_s));
         return values.join(u' ');
     }));
     QCOMPARE(outcome(done), u"ok"_s);
-    QCOMPARE(*done, u"serializable on on 1234ms 5678ms 9876ms UTC"_s);
+    QCOMPARE(*done, u"serializable on on 1234ms 5678ms 9876ms UTC pg_catalog, pg_temp"_s);
 }
 
 void TestTransaction::settingsDoNotLeak()

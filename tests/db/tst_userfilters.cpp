@@ -301,9 +301,10 @@ void TestUserFilters::countsStopWhenCancelled()
     {
         UserPlatform::Console console = m_platform->openSchema(slow);
         QFuture<Result<UserCount>> count = console->count(console.context(), {});
-        const QString running = u"select count(*) from pg_stat_activity where query like 'select count(*) "
-                                u"from %\"%1\"%' and state = 'active'"
-                                " and pid <> pg_backend_pid()"_s.arg(slow);
+        const QString running =
+            u"select count(*) from pg_stat_activity where query like 'select pg_catalog.count(*) "
+            u"from %\"%1\"%' and state = 'active'"
+            " and pid <> pg_backend_pid()"_s.arg(slow);
         QTRY_COMPARE(m_platform->database.scalar(running), u"1"_s);
         count.cancel();
         QTRY_COMPARE(m_platform->database.scalar(running), u"0"_s);
