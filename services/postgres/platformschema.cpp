@@ -189,7 +189,9 @@ Capabilities capabilitiesOf(const Columns& columns, const Server& server, const 
     for (const Mark& mark : marks())
         found.setFlag(mark.capability, columns.all.contains(mark.column));
     found.setFlag(Capability::SupabaseAuth, server.supabase);
-    found.setFlag(Capability::RegentSchema, info.regentVersion.has_value() && info.staff.role != Role::None);
+    // An older or half installed schema lacks functions that this program calls.
+    found.setFlag(Capability::RegentSchema, info.regentVersion.value_or(-1) >= info.regentVersionExpected &&
+                                                info.staff.role != Role::None);
     return found;
 }
 

@@ -1,8 +1,11 @@
+#include "services/access/contextfactory.h"
 #include "services/postgres/platformschema.h"
+#include "services/users/usersqlservice.h"
 #include "tests/support/onsession.h"
 #include "tests/support/testdatabase.h"
 
 #include <QTest>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 using namespace regent;
@@ -259,6 +262,58 @@ private slots:
         QVERIFY(info);
         QVERIFY(!info->regentVersion.has_value());
         QVERIFY(!info->has(Capability::RegentSchema));
+        QCOMPARE(info->staff.role, Role::None);
+    }
+
+    void anOlderRegentSchemaLacksTheCapability()
+    {
+        TestDatabase database;
+        const auto complete = look(database.directProfile(u"test_admin"_s));
+        QVERIFY(complete && complete->has(Capability::RegentSchema));
+        database.execute(
+            u"delete from regent.migration where number = (select max(number) from regent.migration);"
+            " drop function regent.user_has_integrations(text)"_s);
+        const auto info = look(database.directProfile(u"test_admin"_s));
+        QVERIFY(info);
+        QCOMPARE(info->regentVersion.value_or(0), info->regentVersionExpected - 1);
+        QVERIFY(!info->has(Capability::RegentSchema));
+        QCOMPARE(info->staff.role, Role::Admin);
+
+        // Details do without what is missing, and creating says so.
+        postgres::DatabaseExecutor executor(
+            {.profile = database.directProfile(u"test_admin"_s), .password = {}});
+        users::UserSqlService service(executor, *info, nullptr);
+        const RequestContext staff = ContextFactory::make(info->staff);
+        const UserId id(database.scalar(u"select min(id) from platform.\"User\""_s));
+        auto detail = service.detail(staff, id);
+        detail.waitForFinished();
+        QVERIFY2(detail.result(), qPrintable(detail.result() ? QString() : detail.result().error().code));
+        QVERIFY(!detail.result()->hasIntegrations.has_value());
+        auto created =
+            service.ensureDefault(staff, RequestId(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+        created.waitForFinished();
+        QVERIFY(!created.result());
+        QCOMPARE(created.result().error().code, u"no_regent_schema"_s);
+    }
+
+    void believesNoMigrationTableButOurs_data()
+    {
+        QTest::addColumn<QString>("planted");
+        QTest::newRow("a table") << u"create table regent.migration (number integer, sha256 text)"_s;
+        QTest::newRow("a view") << u"create view regent.migration as select 99 as number, '' as sha256;"
+                                   " alter view regent.migration owner to regent_owner"_s;
+    }
+    void believesNoMigrationTableButOurs()
+    {
+        QFETCH(QString, planted);
+        TestDatabase database;
+        database.execute(
+            u"set client_min_messages = error; drop schema regent cascade; create schema regent; "_s +
+            planted +
+            u"; grant usage on schema regent to public; grant select on regent.migration to public"_s);
+        const auto info = look(database.directProfile(u"test_admin"_s));
+        QVERIFY(info);
+        QVERIFY(!info->regentVersion.has_value());
         QCOMPARE(info->staff.role, Role::None);
     }
 
