@@ -48,7 +48,8 @@ public:
     /// Each migration in its own transaction; a second run resumes. Conflict when somebody else installs now.
     virtual QFuture<Result<InstallReport>> install() = 0;
     /// Builds the named indexes concurrently, one after the other. A cancelled or failed build leaves no
-    /// invalid index behind. Progress value: indexes done.
+    /// invalid index behind. Conflict "being_built" when somebody else builds one of them now. Progress
+    /// value: indexes done.
     virtual QFuture<Result<QStringList>> buildIndexes(QStringList names) = 0;
 };
 

@@ -18,18 +18,45 @@ namespace {
 constexpr std::chrono::milliseconds kBuildDeadline = 12h;
 constexpr std::chrono::milliseconds kCleanupDeadline = 30s;
 
-const QString kIsInvalid = uR"(select exists (select from pg_catalog.pg_index as x
-    join pg_catalog.pg_class as i on i.oid = x.indexrelid join pg_catalog.pg_namespace as n on n.oid = i.relnamespace
-    where n.nspname = $1 and i.relname = $2 and not x.indisvalid))"_s;
+enum class Found {
+    Nothing, ///< Or a finished index.
+    BeingBuilt,
+    LeftOver,
+};
 
-Result<void> dropInvalid(SqlSession& session, const QString& schema, const QString& name)
+/// An index is invalid while it is built and after its building broke off. Whoever builds holds the table
+/// against other builders; what he builds is hidden from logins that may not see his activity.
+const QString kFind = uR"(select exists (
+        select from pg_catalog.pg_stat_progress_create_index as p
+        where p.datid = (select d.oid from pg_catalog.pg_database as d where d.datname = current_database())
+          and (p.index_relid = x.indexrelid
+               or p.relid is null and exists (select from pg_catalog.pg_locks as l where l.pid = p.pid and l.granted
+                  and l.locktype = 'relation' and l.database = p.datid and l.relation = x.indrelid
+                  and l.mode = 'ShareUpdateExclusiveLock')))
+from pg_catalog.pg_index as x
+join pg_catalog.pg_class as i on i.oid = x.indexrelid join pg_catalog.pg_namespace as n on n.oid = i.relnamespace
+where n.nspname = $1 and i.relname = $2 and not x.indisvalid)"_s;
+
+Result<Found> find(SqlSession& session, const QString& schema, const QString& name)
 {
-    const auto invalid =
-        session.selectOne(kIsInvalid, {schema, name}, [](const SqlRow& row) { return row.boolean(0); });
-    if (!invalid)
-        return failure(invalid.error());
-    if (!invalid->value_or(false))
+    auto transaction = Transaction::begin(session, Transaction::Mode::ReadOnly);
+    if (!transaction)
+        return failure(transaction.error());
+    const auto invalid = session.selectOne(kFind, {schema, name}, [](const SqlRow& row) {
+        return row.boolean(0) ? Found::BeingBuilt : Found::LeftOver;
+    });
+    return invalid.map([](const auto& found) { return found.value_or(Found::Nothing); });
+}
+
+Result<void> dropLeftOver(SqlSession& session, const QString& schema, const QString& name)
+{
+    const auto found = find(session, schema, name);
+    if (!found)
+        return failure(found.error());
+    if (*found == Found::Nothing)
         return {};
+    if (*found == Found::BeingBuilt)
+        return failure(Error::Kind::Conflict, u"being_built"_s, u"somebody is building this index now"_s);
     const auto dropped = session.execute(u"drop index concurrently if exists "_s + quotedIdentifier(schema) +
                                          u'.' + quotedIdentifier(name));
     return dropped ? Result<void>() : failure(dropped.error());
@@ -54,19 +81,28 @@ Error explained(Error error, const QString& statement)
     return error;
 }
 
+/// Whether this failed statement can have left an index behind; one that was there before is somebody else's.
+bool mayHaveBegun(const QString& statement, const Error& error)
+{
+    constexpr auto kDuplicate = "42P07"_L1;
+    return statement.startsWith("create index"_L1) && error.code != kDuplicate;
+}
+
 Result<void> build(SqlSession& session, const QString& schema, const IndexOffer& offer)
 {
     session.setDeadline(kBuildDeadline);
-    if (const auto clean = dropInvalid(session, schema, offer.name); !clean)
+    if (const auto clean = dropLeftOver(session, schema, offer.name); !clean)
         return clean;
     const QStringList statements = SqlScript(offer.sql).statements();
     for (const QString& statement : statements) {
         const auto done = session.execute(statement);
         if (done)
             continue;
-        session.beginCleanup(kCleanupDeadline);
-        // Best effort: where even this fails, the next build begins with it.
-        static_cast<void>(dropInvalid(session, schema, offer.name));
+        if (mayHaveBegun(statement, done.error())) {
+            session.beginCleanup(kCleanupDeadline);
+            // Best effort: where even this fails, the next build begins with it.
+            static_cast<void>(dropLeftOver(session, schema, offer.name));
+        }
         return failure(explained(done.error(), statement));
     }
     return {};

@@ -248,6 +248,61 @@ private slots:
         QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
     }
 
+    void twoBuildersAtOnce_data()
+    {
+        QTest::addColumn<bool>("hidden");
+        QTest::newRow("each sees the other") << false;
+        QTest::newRow("activity of others hidden") << true;
+    }
+    void twoBuildersAtOnce()
+    {
+        QFETCH(bool, hidden);
+        TestDatabase database;
+        const QString login = database.name() + u"_second"_s;
+        database.execute(u"create role %1 login in role platform"_s.arg(login));
+        {
+            Fixture first(database);
+            Fixture second(database, hidden ? login : u"postgres"_s);
+            database.execute(
+                u"begin; update platform.\"User\" set name = name where id = (select min(id) from platform.\"User\")"_s);
+            auto building = first.schema.buildIndexes({kPack[0]});
+            QTRY_COMPARE_WITH_TIMEOUT(indexesNamed(database, kPack[0]), kPack[0] + u" invalid"_s, 10'000);
+            const auto refused = wait(second.schema.buildIndexes({kPack[0]}));
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().kind, Error::Kind::Conflict);
+            QCOMPARE(refused.error().code, u"being_built"_s);
+            database.execute(u"commit"_s);
+            const auto built = wait(building);
+            QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
+            QCOMPARE(indexesNamed(database, kPack[0]), kPack[0]);
+            const auto late = wait(second.schema.buildIndexes({kPack[0]}));
+            QVERIFY(late);
+            QCOMPARE(*late, QStringList());
+        }
+        database.execute(u"drop owned by %1; drop role %1"_s.arg(login));
+    }
+
+    void leavesAnIndexThatCameBefore()
+    {
+        TestDatabase database;
+        Fixture fixture(database);
+        database.execute(u"begin; lock table platform.\"User\" in share update exclusive mode"_s);
+        const auto building = fixture.schema.buildIndexes({kPack[0]});
+        QTRY_COMPARE_WITH_TIMEOUT(
+            database.scalar(
+                u"select count(*) from pg_locks where not granted and mode = 'ShareUpdateExclusiveLock'"
+                " and relation = 'platform.\"User\"'::regclass"_s),
+            u"1"_s, 10'000);
+        // As if it were somebody's whose build goes on.
+        database.execute(u"create index regent_user_created on platform.\"User\" (\"createdAt\"); update "
+                         u"pg_index set indisvalid ="
+                         " false where indexrelid = 'platform.regent_user_created'::regclass; commit"_s);
+        const auto failed = wait(building);
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, u"42P07"_s);
+        QCOMPARE(indexesNamed(database, kPack[0]), kPack[0] + u" invalid"_s);
+    }
+
     void explainsAMissingExtensionRight()
     {
         TestDatabase database;
