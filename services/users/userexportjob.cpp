@@ -1,15 +1,19 @@
 #include "services/users/userexportjob.h"
 
+#include "services/postgres/transaction.h"
 #include "services/users/userexport.h"
 
 namespace regent::users {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qsizetype kBufferBytes = 256 * 1024;
 constexpr qint64 kRowsPerProgress = 1000;
+/// In place of the limit that a login's role may have for interactive work.
+constexpr std::chrono::milliseconds kServerLimit = 24h;
 
 /// Collects rows and hands them to the target in pieces.
 class RowPump
@@ -48,11 +52,19 @@ private:
 
 Result<ExportSummary> runUserExport(postgres::SqlSession& sql, const SqlText& text,
                                     const ExportRequest& request,
-                                    const std::function<void(qint64 rows)>& progress)
+                                    const std::function<void(qint64 rows)>& progress,
+                                    std::chrono::milliseconds stall)
 {
     ExportTarget target(request.path);
     if (const auto opened = target.open(); !opened)
         return failure(opened.error());
+    postgres::Transaction::Options options;
+    options.mode = postgres::Transaction::Mode::ReadOnly;
+    options.statementTimeout = kServerLimit;
+    auto transaction = postgres::Transaction::begin(sql, options);
+    if (!transaction)
+        return failure(transaction.error());
+    sql.setDeadline(stall);
     RowPump pump(target, request.format);
     Result<void> written;
     qint64 rows = 0;
@@ -60,6 +72,7 @@ Result<ExportSummary> runUserExport(postgres::SqlSession& sql, const SqlText& te
         written = pump.append(row);
         if (++rows % kRowsPerProgress == 0)
             progress(rows);
+        sql.setDeadline(stall);
         return written.has_value();
     });
     if (!streamed)

@@ -1,6 +1,7 @@
 #include "services/users/usersqlservice.h"
 
 #include "services/postgres/databaseexecutor.h"
+#include "services/postgres/transaction.h"
 #include "services/users/permissions.h"
 #include "services/users/searchplan.h"
 #include "services/users/userexportjob.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 using postgres::CallOptions;
 using postgres::SqlRow;
 using postgres::SqlSession;
+using postgres::Transaction;
 
 namespace {
 
@@ -58,6 +60,12 @@ CallOptions reading(const char* name, std::chrono::milliseconds deadline = postg
 CallOptions readingLong(const char* name)
 {
     return {.name = name, .deadline = postgres::kLongDeadline, .longRunning = true, .readOnly = true};
+}
+
+/// Lifts the statement timeout that a role may have for interactive work to what the call has left.
+Result<Transaction> beginLong(SqlSession& sql)
+{
+    return Transaction::begin(sql, Transaction::Mode::ReadOnly);
 }
 
 Result<void> checkLimit(int limit)
@@ -280,6 +288,9 @@ QFuture<Result<UserCount>> UserSqlService::count(RequestContext context, UserQue
         return refused<UserCount>(filter.error());
     return m_database.run(
         readingLong("users.count"), [text = m_sql->count(*filter)](SqlSession& sql) -> Result<UserCount> {
+            const auto transaction = beginLong(sql);
+            if (!transaction)
+                return failure(transaction.error());
             const auto count =
                 sql.selectOne(text.sql, text.values, [](const SqlRow& row) { return row.integer(0); });
             if (!count)
@@ -385,6 +396,9 @@ QFuture<Result<UserService::ActivePage>> UserSqlService::active(RequestContext c
     return m_database.run(
         readingLong("users.active"),
         [text = m_sql->active(since, until, after, limit + 1), limit](SqlSession& sql) -> Result<ActivePage> {
+            const auto transaction = beginLong(sql);
+            if (!transaction)
+                return failure(transaction.error());
             auto ids =
                 sql.select(text.sql, text.values, [](const SqlRow& row) { return UserId(row.text(0)); });
             if (!ids)

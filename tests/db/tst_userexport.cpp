@@ -1,3 +1,5 @@
+#include "services/postgres/platformschema.h"
+#include "services/users/userexportjob.h"
 #include "tests/db/userplatform.h"
 
 #include <QDir>
@@ -91,6 +93,8 @@ private slots:
     void cutConnectionLeavesNothing();
     void fullDiskLeavesTheOldFile();
     void refusesBadPaths();
+    void outlastsTheStatementTimeoutOfARole();
+    void goesOnWhileRowsFlow();
     void pageSurvivesACutConnection();
 
 private:
@@ -342,6 +346,63 @@ void TestUserExport::refusesBadPaths()
         QCOMPARE(summary.error().kind, Error::Kind::Invalid);
         QCOMPARE(summary.error().field, u"path"_s);
     }
+}
+
+void TestUserExport::outlastsTheStatementTimeoutOfARole()
+{
+    // Logins of people have a limit that suits pages; counts and exports of all the users take longer.
+    TestDatabase& database = m_platform->database;
+    const QString schema = m_platform->schema + u"_slow"_s, login = m_platform->schema + u"_login"_s;
+    database.execute(
+        u"create schema %1; create view %1.\"User\" as select id, email, name, \"createdAt\" from"
+        " (select * from %2 order by id limit 100) u where pg_sleep(0.015)::text is not null;"
+        " grant usage on schema %1 to regent_support; grant select on %1.\"User\" to regent_support;"
+        " create role %3 login in role regent_support; alter role %3 set statement_timeout = '1s'"_s.arg(
+            schema, m_platform->table("User"), login));
+    {
+        postgres::DatabaseExecutor executor({.profile = database.directProfile(login), .password = {}});
+        const auto info = await(executor.run({.name = "introspect"}, [&](postgres::SqlSession& sql) {
+            return postgres::introspect(sql, schema);
+        }));
+        QVERIFY(info);
+        users::UserSqlService service(executor, *info, nullptr);
+        const RequestContext staff = ContextFactory::make(info->staff);
+        const auto count = await(service.count(staff, {}));
+        QVERIFY2(count, qPrintable(count ? QString() : count.error().code));
+        QCOMPARE(count->users, 100);
+        const QTemporaryDir folder;
+        const auto summary = await(service.exportUsers(
+            staff, {{{}, UserSort::Id, false}, ExportFormat::Csv, folder.filePath(u"x.csv"_s)}));
+        QVERIFY2(summary, qPrintable(summary ? QString() : summary.error().code));
+        QCOMPARE(summary->rows, 100);
+    }
+    database.execute(u"drop schema %1 cascade; drop role %2"_s.arg(schema, login));
+}
+
+void TestUserExport::goesOnWhileRowsFlow()
+{
+    // Rows as long as the server's buffer, or it would keep them to itself.
+    const auto rows = [](const char* pause) {
+        return users::SqlText{
+            u"select n::text, repeat('x', 20000), null, null, null, null, null, null, null from"
+            " generate_series(1, 8) n where pg_sleep(%1)::text is not null"_s.arg(QLatin1StringView(pause)),
+            {}};
+    };
+    const QTemporaryDir folder;
+    const auto run = [&](const char* pause) {
+        return await(m_console.executor->run(
+            {.name = "export", .deadline = std::chrono::seconds(1)},
+            [text = rows(pause), path = folder.filePath(u"x"_s)](postgres::SqlSession& sql) {
+                return users::runUserExport(
+                    sql, text, {{}, ExportFormat::Csv, path}, [](qint64) {}, std::chrono::seconds(1));
+            }));
+    };
+    const auto flowing = run("0.3"); // 2.4 s
+    QVERIFY2(flowing, qPrintable(flowing ? QString() : flowing.error().code));
+    QCOMPARE(flowing->rows, 8);
+    const auto stalled = run("3");
+    QVERIFY(!stalled);
+    QCOMPARE(stalled.error().kind, Error::Kind::Timeout);
 }
 
 void TestUserExport::pageSurvivesACutConnection()
