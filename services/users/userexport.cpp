@@ -31,9 +31,40 @@ QByteArray plainText(const QString& value, FieldKind kind)
     return kind == FieldKind::Time ? exportTime(value).toUtf8() : value.toUtf8();
 }
 
+/// What makes a formula of a cell that it begins, also in the full width of East Asian keyboards.
+constexpr QStringView kFormulaMarks = u"=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+/// What may begin a cell within a field: where the comma is the decimal sign spreadsheets split at ; or tab,
+/// and then do not know our quotes, so that a line break ends a row as well.
+constexpr QStringView kCellEnds = u";\t\r\n";
+
+bool isGuardedAtStart(QChar c)
+{
+    return c == u'\'' || c == u'\t' || c == u'\r' || c == u'\n' || kFormulaMarks.contains(c);
+}
+
+/// A quote hides nothing: doubled by us it reads as an empty quoted text there.
+bool isGuardedInside(QChar c)
+{
+    return c == u'\'' || c == u'"' || kFormulaMarks.contains(c);
+}
+
+/// With a ' wherever a cell might begin with a formula, and where a ' stood there already, so that taking
+/// one ' off at each such place restores the text.
+QString guarded(const QString& text)
+{
+    QString safe;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool guard =
+            i == 0 ? isGuardedAtStart(text[0]) : kCellEnds.contains(text[i - 1]) && isGuardedInside(text[i]);
+        if (guard)
+            safe.append(u'\'');
+        safe.append(text[i]);
+    }
+    return safe;
+}
+
 /// RFC 4180, CR LF, UTF-8. NULL is an empty field, an empty text is "". Text that a spreadsheet could take
-/// for a formula gets a ' in front, and so does text that begins with ', so that taking one ' off restores
-/// both.
+/// for a formula is guarded, and quoted.
 class CsvWriter final : public ExportWriter
 {
 public:
@@ -61,26 +92,19 @@ public:
 private:
     static void appendField(QByteArray& out, const QString& value, FieldKind kind)
     {
-        const QByteArray bytes = plainText(value, kind);
-        const bool guarded = kind == FieldKind::Text && mayBeFormula(bytes);
-        if (!guarded && !needsQuotes(bytes)) {
+        const QString text = kind == FieldKind::Text ? guarded(value) : value;
+        const QByteArray bytes = plainText(text, kind);
+        if (text.size() == value.size() && !needsQuotes(bytes)) {
             out.append(bytes);
             return;
         }
         out.append('"');
-        if (guarded)
-            out.append('\'');
         for (const char c : bytes) {
             if (c == '"')
                 out.append('"');
             out.append(c);
         }
         out.append('"');
-    }
-
-    static bool mayBeFormula(const QByteArray& text)
-    {
-        return !text.isEmpty() && QByteArrayView("=+-@\t\r\n'").contains(text.front());
     }
 
     static bool needsQuotes(const QByteArray& text)
