@@ -24,7 +24,25 @@ PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QS
 {
 }
 
-PlatformSession::~PlatformSession() = default;
+/// All are told before the first is waited for, because each may have to wait for a server that hangs.
+PlatformSession::~PlatformSession()
+{
+    m_database->requestStop();
+    if (m_feed)
+        m_feed->requestStop();
+    if (m_monitor)
+        m_monitor->requestStop();
+}
+
+ChangeFeed& PlatformSession::feed() const
+{
+    return *m_feed;
+}
+
+ConnectionMonitor& PlatformSession::monitor() const
+{
+    return *m_monitor;
+}
 
 QFuture<Result<PlatformInfo>> PlatformSession::open()
 {

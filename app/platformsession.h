@@ -18,7 +18,9 @@ namespace regent {
 
 namespace postgres {
 class DatabaseExecutor;
-}
+class NotificationFeed;
+class PingMonitor;
+} // namespace postgres
 
 /// One platform database, open: the connections and every service on them, for the console and regentctl
 /// alike. Owns all of it in order of need; destruction cancels what still runs and goes the other way round.
@@ -48,8 +50,8 @@ public:
     const PlatformInfo& info() const { return *m_info; }
     const RequestContext& context() const { return *m_context; }
     /// feed() and monitor(): only with Watch::Yes.
-    ChangeFeed& feed() const { return *m_feed; }
-    ConnectionMonitor& monitor() const { return *m_monitor; }
+    ChangeFeed& feed() const;
+    ConnectionMonitor& monitor() const;
     UserService& users() const { return *m_users; }
     SchemaService& schema() const { return *m_schema; }
 
@@ -62,8 +64,8 @@ private:
     std::unique_ptr<postgres::DatabaseExecutor> m_database;
     std::optional<PlatformInfo> m_info;
     std::optional<RequestContext> m_context;
-    std::unique_ptr<ChangeFeed> m_feed;
-    std::unique_ptr<ConnectionMonitor> m_monitor;
+    std::unique_ptr<postgres::NotificationFeed> m_feed;
+    std::unique_ptr<postgres::PingMonitor> m_monitor;
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<SchemaService> m_schema;
 };

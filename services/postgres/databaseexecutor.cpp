@@ -1,6 +1,7 @@
 #include "services/postgres/databaseexecutor.h"
 
 #include "services/postgres/connection.h"
+#include "services/postgres/driver/libpqdriver.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -55,7 +56,7 @@ DatabaseExecutor::DatabaseExecutor(Settings settings) : m_settings(std::move(set
         thread->start();
 }
 
-DatabaseExecutor::~DatabaseExecutor()
+void DatabaseExecutor::requestStop()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -63,6 +64,11 @@ DatabaseExecutor::~DatabaseExecutor()
     }
     m_work.notify_all();
     m_waiting.notify_all();
+}
+
+DatabaseExecutor::~DatabaseExecutor()
+{
+    requestStop();
     for (const auto& thread : m_threads)
         thread->wait();
     for (const Call& call : m_queue)
@@ -120,6 +126,7 @@ void DatabaseExecutor::finished(const DatabaseCall& call)
 void DatabaseExecutor::serveCalls()
 {
     Connection connection(m_settings.profile, m_settings.password, m_settings.applicationName);
+    connection.driver().setLeaving([this] { return m_stopping.load(); });
     while (const Call call = takeNext()) {
         serve(*call, connection);
         finished(*call);

@@ -31,10 +31,15 @@ NotificationFeed::NotificationFeed(DatabaseExecutor::Settings settings, QObject*
     m_thread.start();
 }
 
-NotificationFeed::~NotificationFeed()
+void NotificationFeed::requestStop()
 {
     m_stopping = true;
     m_thread.quit();
+}
+
+NotificationFeed::~NotificationFeed()
+{
+    requestStop();
     m_thread.wait();
 }
 

@@ -24,6 +24,9 @@ public:
     explicit NotificationFeed(DatabaseExecutor::Settings settings, QObject* parent = nullptr);
     ~NotificationFeed() override;
 
+    /// Begins what the destructor does and returns at once.
+    void requestStop();
+
     /// Notifications are known to arrive.
     bool isListening() const { return m_listening; }
 

@@ -43,6 +43,7 @@ void NotificationListener::start()
     m_connection =
         std::make_unique<Connection>(m_settings.profile, m_settings.password, m_settings.applicationName);
     LibpqDriver& driver = m_connection->driver();
+    driver.setLeaving([this] { return m_stopping.load(); });
     connect(&driver, &QSqlDriver::notification, this,
             [this](const QString&, QSqlDriver::NotificationSource, const QVariant& payload) {
                 heard(payload.toString());
@@ -102,6 +103,7 @@ bool NotificationListener::listen()
 bool NotificationListener::probeThroughAnother()
 {
     Connection another(m_settings.profile, m_settings.password, m_settings.applicationName);
+    another.driver().setLeaving([this] { return m_stopping.load(); });
     return another.ensureOpen(QDeadlineTimer(kInteractiveDeadline), [this] { return m_stopping.load(); }) &&
            probe(another);
 }

@@ -42,6 +42,12 @@ PingMonitor::PingMonitor(DatabaseExecutor::Settings settings, QObject* parent)
 
 PingMonitor::~PingMonitor() = default;
 
+void PingMonitor::requestStop()
+{
+    m_next.stop();
+    m_executor.requestStop();
+}
+
 int PingMonitor::retryInSeconds() const
 {
     if (m_state != State::Offline || !m_next.isActive())

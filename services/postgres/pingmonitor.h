@@ -17,6 +17,9 @@ public:
     explicit PingMonitor(DatabaseExecutor::Settings settings, QObject* parent = nullptr);
     ~PingMonitor() override;
 
+    /// Begins what the destructor does and returns at once.
+    void requestStop();
+
     State state() const override { return m_state; }
     double roundTripMs() const override { return m_roundTripMs; }
     QDateTime offlineSince() const override { return m_offlineSince; }

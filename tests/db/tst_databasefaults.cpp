@@ -55,6 +55,7 @@ private slots:
     void killedWriteIsNeverRepeated();
     void killedStreamIsNotRepeated();
     void hungServerEndsAtTheDeadline();
+    void severalEndSideBySide();
     void hungHostDoesNotHideTheNext();
     void unreachableServerIsUnavailable();
     void cutsAnywhereEndInAnAnswerOrAnError_data();
@@ -274,6 +275,39 @@ void TestDatabaseFaults::hungServerEndsAtTheDeadline()
     QVERIFY2(elapsed >= 490 && elapsed < 500 + kGraceMs, qPrintable(QString::number(elapsed)));
     QCOMPARE(outcome(next), u"ok"_s);
     QVERIFY(*next != *pid);
+}
+
+/// Everything that runs ends after requestStop() alone, before the first destructor waits.
+void TestDatabaseFaults::severalEndSideBySide()
+{
+    std::vector<std::unique_ptr<DatabaseExecutor>> executors;
+    std::vector<pid_t> pids;
+    for (int i = 0; i < 3; ++i) {
+        executors.push_back(std::make_unique<DatabaseExecutor>(settings(1)));
+        pids.push_back(static_cast<pid_t>(await(executors.back()->run(kRead, backendPid)).value_or(0)));
+        QCOMPARE(kill(pids.back(), SIGSTOP), 0);
+    }
+    QList<QFuture<Result<qint64>>> hung;
+    for (const auto& executor : executors)
+        hung.append(executor->run(kRead, backendPid));
+    QTest::qWait(100);
+    QElapsedTimer took;
+    took.start();
+    for (const auto& executor : executors)
+        executor->requestStop();
+    const qint64 asking = took.elapsed();
+    const bool ended = QTest::qWaitFor(
+        [&] { return std::all_of(hung.begin(), hung.end(), [](const auto& f) { return f.isFinished(); }); },
+        20000);
+    const qint64 elapsed = took.elapsed();
+    executors.clear();
+    for (const pid_t pid : pids)
+        kill(pid, SIGCONT);
+    QVERIFY2(asking < 200, qPrintable(QString::number(asking)));
+    QVERIFY(ended);
+    QVERIFY2(elapsed < 900, qPrintable(QString::number(elapsed))); // the grace alone was 950
+    for (const auto& future : hung)
+        QCOMPARE(outcome(await(future)), u"cancelled 57014"_s);
 }
 
 void TestDatabaseFaults::hungHostDoesNotHideTheNext()

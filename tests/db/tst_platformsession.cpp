@@ -1,7 +1,9 @@
 #include "app/platformsession.h"
+#include "services/postgres/notificationfeed.h"
 #include "tests/support/await.h"
 #include "tests/support/testdatabase.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
@@ -9,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <unistd.h>
 
 using namespace regent;
@@ -72,6 +75,32 @@ private:
     quint16 m_port = 0;
 };
 
+/// Stops the server processes of the test's own database until its end.
+class StoppedBackends
+{
+public:
+    explicit StoppedBackends(TestDatabase& database)
+    {
+        const QString pids =
+            database.scalar(u"select string_agg(pid::text, ' ') from pg_stat_activity "
+                            "where datname = current_database() and pid <> pg_backend_pid()"_s);
+        for (const QString& pid : pids.split(u' ', Qt::SkipEmptyParts)) {
+            if (::kill(pid.toInt(), SIGSTOP) == 0)
+                m_pids.append(pid.toInt());
+        }
+    }
+    ~StoppedBackends()
+    {
+        for (const pid_t pid : m_pids)
+            ::kill(pid, SIGCONT);
+    }
+    Q_DISABLE_COPY_MOVE(StoppedBackends)
+    qsizetype count() const { return m_pids.size(); }
+
+private:
+    QList<pid_t> m_pids;
+};
+
 } // namespace
 
 /// What console and regentctl find out when they connect.
@@ -93,6 +122,32 @@ private slots:
         QVERIFY2(info, qPrintable(outcome(info)));
         QCOMPARE(info->staff.login, u"test_support"_s);
         QCOMPARE(info->warnings, QStringList{u"attribution_lost"_s});
+    }
+
+    void endsAtOnceWhileTheServerHangs()
+    {
+        TestDatabase database;
+        auto session = std::make_unique<PlatformSession>(database.directProfile(u"test_support"_s), QString(),
+                                                         u"hangs"_s);
+        QVERIFY(await(session->open()));
+        auto* feed = dynamic_cast<postgres::NotificationFeed*>(&session->feed());
+        QTRY_VERIFY(feed->isListening());
+        QTRY_COMPARE(session->monitor().state(), ConnectionMonitor::State::Online);
+
+        database.execute(u"begin; lock table \"%1\".\"User\""_s.arg(session->profile().schema));
+        const auto page = session->users().page(session->context(), {}, {});
+        QTRY_VERIFY(database.scalar(u"select count(*) from pg_locks where not granted"_s).toInt() > 0);
+        const StoppedBackends stopped(database);
+        QVERIFY2(stopped.count() >= 3, qPrintable(QString::number(stopped.count())));
+        session->monitor().retryNow();
+        QTest::qWait(100);
+        QVERIFY(!page.isFinished());
+        QElapsedTimer took;
+        took.start();
+        session.reset();
+        // One after the other, each with the second that a server has to confirm a cancel, took two and more.
+        QVERIFY2(took.elapsed() < 900, qPrintable(QString::number(took.elapsed())));
+        QVERIFY(page.isFinished());
     }
 
     void saysNothingWhenTheServerKnowsUs()

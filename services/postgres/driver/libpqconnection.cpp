@@ -26,6 +26,7 @@ constexpr int kInterruptPeriodMs = 20;
 // OpenSSL may hold decrypted bytes that the socket knows nothing of, so then libpq is asked now and again.
 constexpr int kTlsPeriodMs = 50;
 constexpr std::chrono::milliseconds kGrace{950};
+constexpr std::chrono::milliseconds kLeavingGrace{250};
 constexpr std::chrono::milliseconds kRepeatCancel{100};
 // An abandoned INSERT … RETURNING must not be undone by the cancel that ends its stream, so it gets a moment
 // first.
@@ -233,8 +234,10 @@ void LibpqConnection::clearWake()
 
 void LibpqConnection::lookForCancellation()
 {
-    if (m_cancelReason != CancelReason::None)
+    if (m_cancelReason != CancelReason::None) {
+        shortenGrace();
         return repeatCancel();
+    }
     if (m_cancelAsked || (m_interrupt && m_interrupt()))
         cancel(CancelReason::Interrupt);
     else if (m_deadline.hasExpired())
@@ -247,6 +250,12 @@ void LibpqConnection::cancel(CancelReason reason)
     m_cancelRequest.emplace(m_conn.get());
     m_repeat = QDeadlineTimer(kRepeatCancel);
     m_grace = QDeadlineTimer(kGrace);
+}
+
+void LibpqConnection::shortenGrace()
+{
+    if (m_grace.remainingTime() > kLeavingGrace.count() && isLeaving())
+        m_grace = QDeadlineTimer(kLeavingGrace);
 }
 
 /// The server ignores a cancel that overtakes its statement, and would then work on for nobody.

@@ -59,6 +59,10 @@ public:
     QDeadlineTimer deadline() const { return m_deadline; }
     void setInterrupt(std::function<bool()> wanted) { m_interrupt = std::move(wanted); }
     const std::function<bool()>& interrupt() const { return m_interrupt; }
+    /// Whether nobody will use the connection again: then a server that does not confirm a cancel is not
+    /// waited for as long. Asked while waiting for it.
+    void setLeaving(std::function<bool()> leaving) { m_leaving = std::move(leaving); }
+    bool isLeaving() const { return m_leaving && m_leaving(); }
     bool wasInterrupted() const { return m_wasInterrupted; }
     /// From any thread.
     void requestCancel();
@@ -98,6 +102,7 @@ private:
     int pollTimeout(QDeadlineTimer limit) const;
     void lookForCancellation();
     void cancel(CancelReason reason);
+    void shortenGrace();
     void repeatCancel();
     Problem drain();
     Problem failed(const DriverFailure& failure, bool fatal);
@@ -114,6 +119,7 @@ private:
     QDeadlineTimer m_grace;
     QDeadlineTimer m_repeat; ///< When to ask the server once more.
     std::function<bool()> m_interrupt;
+    std::function<bool()> m_leaving;
     std::function<void(const QString&)> m_whenLost;
     std::function<void()> m_whenIdle;
     std::optional<CancelRequest> m_cancelRequest;

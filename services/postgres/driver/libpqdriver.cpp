@@ -23,7 +23,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::seconds kDefaultConnectTimeout{10};
-constexpr std::chrono::seconds kRollbackTime{1};
+constexpr std::chrono::milliseconds kRollbackTime{1000};
+constexpr std::chrono::milliseconds kLeavingTime{250};
 constexpr int kMaximumIdentifier = 63;
 
 void addIfSet(LibpqDriver::Keywords& keywords, const char* name, const QByteArray& value)
@@ -150,6 +151,11 @@ void LibpqDriver::setInterrupt(std::function<bool()> wanted)
     m_connection->setInterrupt(std::move(wanted));
 }
 
+void LibpqDriver::setLeaving(std::function<bool()> leaving)
+{
+    m_connection->setLeaving(std::move(leaving));
+}
+
 bool LibpqDriver::wasInterrupted() const
 {
     return m_connection->wasInterrupted();
@@ -217,7 +223,9 @@ bool LibpqDriver::rollbackTransaction()
     const QDeadlineTimer deadline = m_connection->deadline();
     const std::function<bool()> interrupt = m_connection->interrupt();
     m_connection->setInterrupt({});
-    if (deadline < QDeadlineTimer(kRollbackTime))
+    if (m_connection->isLeaving())
+        m_connection->setDeadline(QDeadlineTimer(kLeavingTime));
+    else if (deadline < QDeadlineTimer(kRollbackTime))
         m_connection->setDeadline(QDeadlineTimer(kRollbackTime));
     const bool done = execute("ROLLBACK", "Could not rollback transaction");
     m_connection->setDeadline(deadline);

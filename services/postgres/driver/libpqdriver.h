@@ -67,6 +67,9 @@ public:
     void setCallDeadline(QDeadlineTimer deadline);
     /// Asked at least every 20 ms while a statement runs; true cancels it like the deadline.
     void setInterrupt(std::function<bool()> wanted);
+    /// Asked while waiting; true: the connection will not be used again, so that a server that does not
+    /// confirm a cancel is waited for only 250 ms, and a rollback no longer than that.
+    void setLeaving(std::function<bool()> leaving);
     /// The last failure was asked for, by the interrupt or cancelQuery(), and not by the deadline.
     bool wasInterrupted() const;
 
