@@ -112,7 +112,6 @@ void Application::showConsole()
     m_console->window().show();
     m_console->window().activateWindow();
     m_signIn->hide();
-    emit consoleShown();
 }
 
 void Application::signOut()

@@ -40,9 +40,6 @@ public:
     Console* console() const { return m_console.get(); }
     SignInWindow* signIn() const { return m_signIn.get(); }
 
-signals:
-    void consoleShown();
-
 private:
     void openWhatWasNamed();
     void makeSignIn();

@@ -28,6 +28,8 @@ Console::~Console() = default;
 void Console::rebuildWindow()
 {
     const bool shown = m_window && m_window->isVisible();
+    if (shown)
+        m_window->hide(); // panes remember their state now, for the next window to read
     m_window = std::make_unique<MainWindow>(services(), m_appearance, makePanes);
     connect(m_window.get(), &MainWindow::signOutRequested, this, &Console::signOutRequested);
     connect(m_window.get(), &MainWindow::reconnectRequested, this, &Console::reconnectRequested);

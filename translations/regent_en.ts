@@ -117,16 +117,6 @@
     </message>
 </context>
 <context>
-    <name>regent::StickyBar</name>
-    <message numerus="yes">
-        <source>%n change(s)</source>
-        <translation>
-            <numerusform>%n change</numerusform>
-            <numerusform>%n changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>regent::UsersExport</name>
     <message numerus="yes">
         <source>Exported %n user(s) to %1</source>

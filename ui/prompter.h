@@ -29,7 +29,6 @@ public:
         QString label;
         QString initial;
         QString verb;
-        bool secret = false; ///< Typed characters are masked and never offered to assistive technology.
         QString note;        ///< A quiet line below the input.
     };
     /// Not called when the person cancels.

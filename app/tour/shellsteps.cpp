@@ -44,7 +44,16 @@ QList<Step> languageSteps(const Shared& walk)
         return Acts{[direction] { QGuiApplication::setLayoutDirection(direction); }};
     };
     return {
-        {u"German"_s, [] { return command(u"deutsch"_s); }, [speaks] { return speaks(u"Verbunden"_s); }},
+        {u"German"_s,
+         [walk] {
+             walk->chosen = walk->addressOf(0);
+             return command(u"deutsch"_s);
+         },
+         [walk, speaks]() -> QString {
+             if (walk->addressOf(0) != walk->chosen)
+                 return u"the order was lost: "_s + walk->addressOf(0);
+             return speaks(u"Verbunden"_s);
+         }},
         {u"right to left"_s, [turn] { return turn(Qt::RightToLeft); },
          [walk, speaks]() -> QString {
              const QWidget* rail = seen("navigationRail");

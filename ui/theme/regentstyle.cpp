@@ -1,5 +1,7 @@
 #include "ui/theme/regentstyle.h"
 
+#include "ui/theme/stylepainting.h"
+
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
@@ -17,194 +19,6 @@ namespace {
 using Role = Theme::Role;
 
 constexpr int kScrollBar = 12;
-
-void rounded(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& edge, qreal width = 1)
-{
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill);
-    painter->setPen(edge.isValid() ? QPen(edge, width) : QPen(Qt::NoPen));
-    const qreal inset = edge.isValid() ? width / 2 : 0;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Theme::kRadius,
-                             Theme::kRadius);
-    painter->restore();
-}
-
-void hairline(QPainter* painter, const QLine& line)
-{
-    painter->save();
-    painter->setPen(Theme::color(Role::Border));
-    painter->drawLine(line);
-    painter->restore();
-}
-
-void drawInput(const QStyleOption* option, QPainter* painter)
-{
-    const bool enabled = option->state & QStyle::State_Enabled;
-    const bool focused = enabled && (option->state & QStyle::State_HasFocus);
-    rounded(painter, option->rect, Theme::color(enabled ? Role::Surface : Role::Window),
-            Theme::color(focused   ? Role::Accent
-                         : enabled ? Role::Outline
-                                   : Role::Border),
-            focused ? 2 : 1);
-}
-
-bool isPrimary(const QStyleOption* option)
-{
-    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    return button && (button->features & QStyleOptionButton::DefaultButton);
-}
-
-void drawPushButton(const QStyleOption* option, QPainter* painter)
-{
-    const bool enabled = option->state & QStyle::State_Enabled;
-    const bool down = option->state & (QStyle::State_Sunken | QStyle::State_On);
-    const bool hover = enabled && (option->state & QStyle::State_MouseOver);
-    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
-    if (button && (button->features & QStyleOptionButton::Flat)) {
-        if (hover || down)
-            rounded(painter, option->rect, Theme::color(Role::SurfaceAlt), {});
-    } else if (isPrimary(option) && enabled) {
-        const QColor accent = Theme::color(Role::Accent);
-        rounded(painter, option->rect, down ? accent.darker(115) : hover ? accent.lighter(108) : accent, {});
-    } else {
-        rounded(painter, option->rect, Theme::color(down || hover ? Role::SurfaceAlt : Role::Surface),
-                Theme::color(enabled ? Role::Outline : Role::Border));
-    }
-    if (enabled && (option->state & QStyle::State_HasFocus))
-        rounded(painter, option->rect.adjusted(2, 2, -2, -2), Qt::transparent,
-                Theme::color(isPrimary(option) ? Role::AccentText : Role::Accent), 1.5);
-}
-
-void drawToolButton(const QStyleOption* option, QPainter* painter)
-{
-    const bool enabled = option->state & QStyle::State_Enabled;
-    if (enabled && (option->state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On)))
-        rounded(painter, option->rect, Theme::color(Role::SurfaceAlt), {});
-    if (enabled && (option->state & QStyle::State_HasFocus))
-        rounded(painter, option->rect, Qt::transparent, Theme::color(Role::Accent), 2);
-}
-
-void drawCheck(const QStyleOption* option, QPainter* painter, bool round)
-{
-    const bool enabled = option->state & QStyle::State_Enabled;
-    const bool on = option->state & (QStyle::State_On | QStyle::State_NoChange);
-    const QRectF box = QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const QColor accent = Theme::color(enabled ? Role::Accent : Role::DimText);
-    painter->setPen(QPen(on ? accent : Theme::color(Role::Outline), 1.5));
-    painter->setBrush(on ? accent : Theme::color(Role::Surface));
-    const qreal radius = round ? box.width() / 2 : 3;
-    painter->drawRoundedRect(box, radius, radius);
-    if (on) {
-        painter->setPen(
-            QPen(Theme::color(Role::AccentText), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const auto at = [&box](qreal x, qreal y) {
-            return box.topLeft() + QPointF(x * box.width(), y * box.height());
-        };
-        if (round) {
-            painter->setBrush(Theme::color(Role::AccentText));
-            painter->drawEllipse(box.center(), box.width() / 8, box.width() / 8);
-        } else if (option->state & QStyle::State_NoChange) {
-            painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
-        } else {
-            painter->drawPolyline(QPolygonF{at(0.22, 0.52), at(0.43, 0.73), at(0.78, 0.3)});
-        }
-    }
-    if (enabled && (option->state & QStyle::State_HasFocus)) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(Theme::color(Role::Accent), 1.5));
-        painter->drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 2, radius + 2);
-    }
-    painter->restore();
-}
-
-void drawRowGround(const QStyleOptionViewItem& item, QPainter* painter)
-{
-    if (item.state & QStyle::State_Selected)
-        painter->fillRect(item.rect, Theme::color(Role::Selection));
-    else if (item.backgroundBrush.style() != Qt::NoBrush)
-        painter->fillRect(item.rect, item.backgroundBrush);
-    else if (item.state & QStyle::State_MouseOver)
-        painter->fillRect(item.rect, Theme::color(Role::SurfaceAlt));
-}
-
-void drawHeaderSection(const QStyleOption* option, QPainter* painter)
-{
-    const bool hover = (option->state & QStyle::State_Enabled) && (option->state & QStyle::State_MouseOver);
-    painter->fillRect(option->rect, Theme::color(hover ? Role::SurfaceAlt : Role::Surface));
-    hairline(painter, {option->rect.bottomLeft(), option->rect.bottomRight()});
-}
-
-void drawTab(const QStyleOptionTab& tab, QPainter* painter)
-{
-    if (!(tab.state & QStyle::State_Selected) && (tab.state & QStyle::State_MouseOver))
-        painter->fillRect(tab.rect.adjusted(0, 0, 0, -1), Theme::color(Role::SurfaceAlt));
-    if (tab.state & QStyle::State_Selected)
-        painter->fillRect(QRect(tab.rect.left(), tab.rect.bottom() - 1, tab.rect.width(), 2),
-                          Theme::color(Role::Accent));
-    if (tab.state & QStyle::State_HasFocus)
-        rounded(painter, tab.rect.adjusted(2, 2, -2, -4), Qt::transparent, Theme::color(Role::Accent), 2);
-}
-
-void drawProgress(const QStyleOptionProgressBar& bar, QPainter* painter)
-{
-    const QRect groove(bar.rect.left(), bar.rect.center().y() - 2, bar.rect.width(), 5);
-    rounded(painter, groove, Theme::color(Role::Skeleton), {});
-    const bool busy = bar.maximum <= bar.minimum;
-    const double part = busy ? 0.35 : double(bar.progress - bar.minimum) / (bar.maximum - bar.minimum);
-    QRect done = groove;
-    done.setWidth(qRound(groove.width() * qBound(0.0, part, 1.0)));
-    done = QStyle::visualRect(bar.direction, groove, done);
-    if (done.width() > 2)
-        rounded(painter, done, Theme::color(Role::Accent), {});
-}
-
-/// The handle alone, on the ground of what it scrolls.
-void drawScrollBar(const QStyleOptionSlider& bar, const QRect& handle, QPainter* painter)
-{
-    if (bar.maximum <= bar.minimum)
-        return;
-    const bool held = bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
-    const QRect shown =
-        bar.orientation == Qt::Vertical ? handle.adjusted(3, 1, -3, -1) : handle.adjusted(1, 3, -1, -3);
-    const qreal radius = qMin(shown.width(), shown.height()) / 2.0;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(Theme::color(held ? Role::DimText : Role::Outline));
-    painter->drawRoundedRect(shown, radius, radius);
-    painter->restore();
-}
-
-/// There are no arrow buttons, so the groove is all of the bar.
-QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part)
-{
-    const bool vertical = bar.orientation == Qt::Vertical;
-    const int length = vertical ? bar.rect.height() : bar.rect.width();
-    const int range = bar.maximum - bar.minimum;
-    const int wanted =
-        range > 0 ? int(qint64(length) * bar.pageStep / (qint64(range) + bar.pageStep)) : length;
-    const int handle = qBound(qMin(28, length), wanted, length);
-    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
-                                                      length - handle, bar.upsideDown);
-    const auto along = [&](int from, int size) {
-        return vertical ? QRect(0, from, bar.rect.width(), size) : QRect(from, 0, size, bar.rect.height());
-    };
-    switch (part) {
-    case QStyle::SC_ScrollBarSlider:
-        return along(start, handle);
-    case QStyle::SC_ScrollBarSubPage:
-        return along(0, start);
-    case QStyle::SC_ScrollBarAddPage:
-        return along(start + handle, length - start - handle);
-    case QStyle::SC_ScrollBarGroove:
-        return along(0, length);
-    default:
-        return {};
-    }
-}
 
 } // namespace
 
@@ -225,38 +39,38 @@ void RegentStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
     case PE_PanelLineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame && frame->lineWidth > 0)
-            drawInput(option, painter);
+            painting::drawInput(option, painter);
         else
             painter->fillRect(option->rect, option->palette.base());
         return;
     }
     case PE_FrameLineEdit:
-        return drawInput(option, painter);
+        return painting::drawInput(option, painter);
     case PE_PanelButtonCommand:
-        return drawPushButton(option, painter);
+        return painting::drawPushButton(option, painter);
     case PE_PanelButtonTool:
     case PE_FrameButtonTool:
-        return drawToolButton(option, painter);
+        return painting::drawToolButton(option, painter);
     case PE_IndicatorCheckBox:
-        return drawCheck(option, painter, false);
+        return painting::drawCheck(option, painter, false);
     case PE_IndicatorRadioButton:
-        return drawCheck(option, painter, true);
+        return painting::drawCheck(option, painter, true);
     case PE_FrameFocusRect:
         if (!qobject_cast<const QPushButton*>(widget) && !qobject_cast<const QToolButton*>(widget))
-            rounded(painter, option->rect, Qt::transparent, Theme::color(Role::Accent), 2);
+            painting::rounded(painter, option->rect, Qt::transparent, Theme::color(Role::Accent), 2);
         return;
     case PE_PanelItemViewRow:
         return; // the items paint their own ground, the row would paint it twice
     case PE_PanelItemViewItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(option))
-            drawRowGround(*item, painter);
+            painting::drawRowGround(*item, painter);
         return;
     case PE_PanelScrollAreaCorner:
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
     case PE_FrameTabBarBase:
         if (element == PE_FrameTabBarBase)
-            hairline(painter, {option->rect.bottomLeft(), option->rect.bottomRight()});
+            painting::hairline(painter, {option->rect.bottomLeft(), option->rect.bottomRight()});
         return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -278,24 +92,24 @@ void RegentStyle::drawControl(ControlElement element, const QStyleOption* option
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton label(*button);
-            if (isPrimary(option) && (option->state & State_Enabled))
+            if (painting::isPrimary(option) && (option->state & State_Enabled))
                 label.palette.setColor(QPalette::ButtonText, Theme::color(Role::AccentText));
             QProxyStyle::drawControl(element, &label, painter, widget);
         }
         return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
-        return drawHeaderSection(option, painter);
+        return painting::drawHeaderSection(option, painter);
     case CE_TabBarTabShape:
         if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
-            drawTab(*tab, painter);
+            painting::drawTab(*tab, painter);
         return;
     case CE_ProgressBarGroove:
     case CE_ProgressBarLabel:
         return;
     case CE_ProgressBarContents:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
-            drawProgress(*bar, painter);
+            painting::drawProgress(*bar, painter);
         return;
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
@@ -307,7 +121,7 @@ void RegentStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control == CC_ScrollBar && bar)
-        drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
+        painting::drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), painter);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -317,7 +131,7 @@ QRect RegentStyle::subControlRect(ComplexControl control, const QStyleOptionComp
 {
     const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
     if (control == CC_ScrollBar && bar)
-        return visualRect(bar->direction, bar->rect, scrollBarPart(*bar, part));
+        return visualRect(bar->direction, bar->rect, painting::scrollBarPart(*bar, part));
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 

@@ -4,7 +4,6 @@
 #include "ui/widgets/iconlabel.h"
 
 #include <QAccessible>
-#include <QAction>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -72,16 +71,9 @@ Banner::Banner(QWidget* parent) : QFrame(parent)
         if (retry)
             retry();
     });
-    connect(m_actionButton, &QPushButton::clicked, this, [this] {
-        if (m_action)
-            m_action->trigger();
-    });
     connect(m_details, &QPushButton::clicked, this, &Banner::toggleDetails);
     connect(m_copy, &QPushButton::clicked, this, &Banner::copyDetails);
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        clear();
-        emit dismissed();
-    });
+    connect(m_close, &QToolButton::clicked, this, &Banner::clear);
     clear();
 }
 
@@ -91,8 +83,6 @@ void Banner::buildUi()
     m_summary = wrappedLabel(this, "bannerSummary");
     m_summary->setFont(Theme::font(Theme::Type::Strong));
     m_advice = wrappedLabel(this, "bannerAdvice");
-    m_actionButton = new QPushButton(this);
-    m_actionButton->setObjectName(u"bannerAction"_s);
     m_retry = new QPushButton(Theme::icon(u"arrow-clockwise"_s), tr("Retry"), this);
     m_retry->setObjectName(u"bannerRetry"_s);
     m_details = new QPushButton(tr("Details"), this);
@@ -123,9 +113,8 @@ void Banner::buildUi()
     auto* row = new QHBoxLayout;
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    for (QWidget* button :
-         {static_cast<QWidget*>(m_actionButton), static_cast<QWidget*>(m_retry),
-          static_cast<QWidget*>(m_copy), static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_close)})
+    for (QWidget* button : {static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_copy),
+                            static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_close)})
         row->addWidget(button, 0, Qt::AlignTop);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(Theme::gap(3), Theme::gap(2), Theme::gap(2), Theme::gap(2));
@@ -167,18 +156,9 @@ void Banner::present(Tone tone, const QString& summary, const QString& advice, c
     QAccessible::updateAccessibility(&event);
 }
 
-void Banner::setAction(QAction* action)
-{
-    m_action = action;
-    m_actionButton->setVisible(action != nullptr);
-    if (action)
-        m_actionButton->setText(action->text());
-}
-
 void Banner::clear()
 {
     m_retryCall = {};
-    setAction(nullptr);
     hide();
 }
 

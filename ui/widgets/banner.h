@@ -6,7 +6,6 @@
 
 #include <functional>
 
-class QAction;
 class QLabel;
 class QPlainTextEdit;
 class QToolButton;
@@ -27,15 +26,9 @@ public:
     /// Nothing is shown for a silent (cancelled) error. `retry` may be empty.
     void showError(const ErrorText& error, std::function<void()> retry = {});
     void showMessage(Tone tone, const QString& summary, const QString& advice = {});
-    /// Puts a button with the action's text in front of Details. The action is not owned.
-    void setAction(QAction* action);
     void clear();
 
-    bool isShowing() const { return !isHidden(); }
     QString text() const; ///< Summary and advice, as read out.
-
-signals:
-    void dismissed();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,11 +41,9 @@ private:
 
     Tone m_tone = Tone::Info;
     std::function<void()> m_retryCall;
-    QAction* m_action = nullptr;
     QLabel* m_icon = nullptr;
     QLabel* m_summary = nullptr;
     QLabel* m_advice = nullptr;
-    QPushButton* m_actionButton = nullptr;
     QPushButton* m_retry = nullptr;
     QPushButton* m_details = nullptr;
     QPushButton* m_copy = nullptr;

@@ -109,8 +109,6 @@ void DialogPrompter::askText(const TextQuestion& question, TextAnswer answer)
     auto* input = new QLineEdit(question.initial, frame.dialog);
     input->setObjectName(u"questionInput"_s);
     input->setAccessibleName(question.label);
-    if (question.secret)
-        input->setEchoMode(QLineEdit::Password);
     auto* label = paragraph(question.label, frame.dialog);
     label->setBuddy(input);
     frame.column->addWidget(label);

@@ -16,7 +16,6 @@ public:
 
     QString text() const { return m_text; }
     void setText(const QString& text);
-    void setElideMode(Qt::TextElideMode mode);
     /// Dim text is secondary.
     void setDim(bool dim);
     bool isElided() const;
