@@ -27,11 +27,11 @@ QJsonObject toJson(const UserRow& row)
         {"email_verified"_L1, orNull(row.emailVerified)},
         {"name"_L1, orNull(row.name)},
         {"created_at"_L1, toJson(row.createdAt)},
-        {"updated_at"_L1, QJsonValue()},
+        {"updated_at"_L1, toJson(row.updatedAt)},
         {"timezone"_L1, orNull(row.timezone)},
         {"tier"_L1, orNull(row.tier)},
         {"balance_cents"_L1, orNull(row.balanceCents)},
-        {"balance_source"_L1, QJsonValue()},
+        {"balance_source"_L1, balanceSourceName(row.balanceSource)},
         {"last_active_at"_L1, toJson(row.lastActiveAt)},
         {"has_integrations"_L1, QJsonValue()},
     };
@@ -40,8 +40,6 @@ QJsonObject toJson(const UserRow& row)
 QJsonObject toJson(const UserDetail& user)
 {
     QJsonObject object = toJson(user.row);
-    object["updated_at"_L1] = toJson(user.updatedAt);
-    object["balance_source"_L1] = balanceSourceName(user.balanceSource);
     object["has_integrations"_L1] = orNull(user.hasIntegrations);
     object["agent_count"_L1] = user.agentCount;
     object["run_count"_L1] = user.runCount;

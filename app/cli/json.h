@@ -13,8 +13,7 @@ namespace regent::cli {
 
 /// RFC 3339, UTC, milliseconds: "2026-03-01T12:00:00.000Z"; null for an invalid one.
 QJsonValue toJson(const QDateTime& time);
-/// A row of a list: what only `users show` reads ("updated_at", "balance_source", "has_integrations") is
-/// null.
+/// A row of a list: "has_integrations", which only `users show` reads, is null.
 QJsonObject toJson(const UserRow& row);
 QJsonObject toJson(const UserDetail& user);
 QJsonObject toJson(const ExportSummary& summary);

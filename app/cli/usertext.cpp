@@ -61,11 +61,11 @@ QString userText(const UserDetail& user)
     text.add(u"Name"_s, row.name.value_or(kNone));
     text.add(u"Handle"_s, user.username.value_or(kNone));
     text.add(u"Created"_s, timeText(row.createdAt));
-    text.add(u"Updated"_s, timeText(user.updatedAt));
+    text.add(u"Updated"_s, timeText(row.updatedAt));
     text.add(u"Time zone"_s, row.timezone.value_or(kNone));
     text.add(u"Tier"_s, row.tier.value_or(kNone));
     text.add(u"Balance"_s,
-             u"%1 (%2)"_s.arg(moneyText(row.balanceCents), balanceSourceName(user.balanceSource)));
+             u"%1 (%2)"_s.arg(moneyText(row.balanceCents), balanceSourceName(row.balanceSource)));
     text.add(u"Agents"_s, QString::number(user.agentCount));
     text.add(u"Runs"_s, QString::number(user.runCount));
     text.add(u"First run"_s, timeText(user.firstRunAt));

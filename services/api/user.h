@@ -10,6 +10,15 @@
 
 namespace regent {
 
+/// Where a balance was read from. Platforms of different age keep it in different places.
+enum class BalanceSource {
+    None,        ///< No balance is known for this user (or no such table).
+    UserBalance, ///< Table UserBalance, the live figure since autumn 2025.
+    Transaction, ///< runningBalance of the newest active CreditTransaction that has one.
+};
+/// "none", "user_balance", "transaction".
+QString balanceSourceName(BalanceSource source);
+
 /// One row of the users table. Times are UTC with milliseconds; an invalid QDateTime means "none".
 /// An optional without a value means NULL, or that this version of the platform or this login lacks it.
 struct UserRow
@@ -22,26 +31,17 @@ struct UserRow
     std::optional<QString> tier;
     std::optional<QString> timezone; ///< IANA name or "not-set".
     std::optional<qint64> balanceCents;
+    BalanceSource balanceSource = BalanceSource::None;
     std::optional<bool> emailVerified;
+    QDateTime updatedAt;
 
     bool operator==(const UserRow&) const = default;
 };
-
-/// Where a balance was read from. Platforms of different age keep it in different places.
-enum class BalanceSource {
-    None,        ///< No balance is known for this user (or no such table).
-    UserBalance, ///< Table UserBalance, the live figure since autumn 2025.
-    Transaction, ///< runningBalance of the newest active CreditTransaction that has one.
-};
-/// "none", "user_balance", "transaction".
-QString balanceSourceName(BalanceSource source);
 
 /// Everything Regent shows about one user on the Overview tab.
 struct UserDetail
 {
     UserRow row;
-    QDateTime updatedAt;
-    BalanceSource balanceSource = BalanceSource::None;
     std::optional<bool> hasIntegrations; ///< None when this login may not know.
     qint64 agentCount = 0;               ///< Distinct agents, not versions.
     qint64 runCount = 0;                 ///< Runs not deleted.

@@ -103,15 +103,20 @@ CursorPlace UserSql::placeOf(const UserQuery& query, const UserFilter& filter) c
 
 QString UserSql::innerColumns() const
 {
-    return u"u.id, u.email, u.name, u.\"createdAt\" as created, %1 as tier, %2 as zone, %3 as verified"_s.arg(
-        m_tables.tier(), m_tables.timezone(), m_tables.verified());
+    return u"u.id, u.email, u.name, u.\"createdAt\" as created, %1 as tier, %2 as zone, %3 as verified,"
+           " %4 as updated"_s.arg(m_tables.tier(), m_tables.timezone(), m_tables.verified(),
+                                  m_tables.updatedAt());
 }
 
-QString UserSql::rowColumns(bool asText) const
+QString UserSql::exportColumns(const QString& cast) const
 {
-    const QString cast = asText ? u"::text"_s : QString();
     return u"u.id, u.email, u.name, u.created%1, (%2)%1, u.tier, u.zone, (%3)%1, u.verified%1"_s.arg(
         cast, m_tables.lastActive(u"u.id"_s), m_tables.balance(u"u.id"_s));
+}
+
+QString UserSql::rowColumns() const
+{
+    return exportColumns({}) + u", u.updated, (%1) is not null"_s.arg(m_tables.userBalance(u"u.id"_s));
 }
 
 QString UserSql::selectUsers(const UserFilter& filter, const QString& more) const
@@ -145,14 +150,14 @@ SqlText UserSql::page(const CursorPlace& place, const std::optional<CursorPlace>
         key = u", u.created::text"_s;
     else if (place.order == RowOrder::EmailPattern)
         key = u", pg_catalog.lower(u.email)"_s;
-    text.sql = u"select %1%2 from (%3) u"_s.arg(rowColumns(false), key, inner);
+    text.sql = u"select %1%2 from (%3) u"_s.arg(rowColumns(), key, inner);
     return text;
 }
 
 SqlText UserSql::exportRows(const CursorPlace& place, const UserFilter& filter) const
 {
     const QString inner = selectUsers(filter, {}) + u" order by "_s + orderBy(place.order, place.descending);
-    return {u"select %1 from (%2) u"_s.arg(rowColumns(true), inner), filter.where.values};
+    return {u"select %1 from (%2) u"_s.arg(exportColumns(u"::text"_s), inner), filter.where.values};
 }
 
 } // namespace regent::users

@@ -6,6 +6,17 @@
 
 namespace regent::users {
 
+namespace {
+
+BalanceSource readBalanceSource(const postgres::SqlRow& row)
+{
+    if (row.boolean(kUserColumns + 1))
+        return BalanceSource::UserBalance;
+    return row.isNull(7) ? BalanceSource::None : BalanceSource::Transaction;
+}
+
+} // namespace
+
 UserRow readUserRow(const postgres::SqlRow& row)
 {
     return {.id = UserId(row.text(0)),
@@ -16,22 +27,17 @@ UserRow readUserRow(const postgres::SqlRow& row)
             .tier = row.maybeText(5),
             .timezone = row.maybeText(6),
             .balanceCents = row.maybeInteger(7),
-            .emailVerified = row.maybeBoolean(8)};
+            .balanceSource = readBalanceSource(row),
+            .emailVerified = row.maybeBoolean(8),
+            .updatedAt = row.time(kUserColumns)};
 }
 
 UserDetail readUserDetail(const postgres::SqlRow& row)
 {
     UserDetail user;
     user.row = readUserRow(row);
-    int column = kUserColumns;
-    user.updatedAt = row.time(column++);
+    int column = kUserRowColumns;
     user.hasIntegrations = row.maybeBoolean(column++);
-    const bool fromTable = !row.isNull(column++);
-    const bool fromTransaction = !row.isNull(column++);
-    if (fromTable)
-        user.balanceSource = BalanceSource::UserBalance;
-    else if (fromTransaction)
-        user.balanceSource = BalanceSource::Transaction;
     user.agentCount = row.integer(column++);
     user.runCount = row.integer(column++);
     user.firstRunAt = row.time(column++);

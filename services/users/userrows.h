@@ -8,6 +8,8 @@ namespace regent::users {
 /// Columns of every users statement: id, e-mail, name, created, last active, tier, time zone, balance,
 /// verified.
 inline constexpr int kUserColumns = 9;
+/// And with where the balance comes from and when the user was changed: the columns of readUserRow().
+inline constexpr int kUserRowColumns = kUserColumns + 2;
 
 UserRow readUserRow(const postgres::SqlRow& row);
 /// After the row: updated, has integrations, UserBalance, transaction balance, agents, runs, first run,

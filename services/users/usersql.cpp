@@ -58,13 +58,10 @@ SqlText UserSql::detail(const UserId& id, bool mayAskForBlob) const
     if (m_tables.hasProfiles())
         handle = u"(select p.username from %1 p where p.\"userId\" = u.id limit 1)"_s.arg(
             m_tables.table(u"Profile"_s));
-    const QString inner = u"select u.id, u.email, u.name, u.\"createdAt\" as created, %1 as tier, %2 as zone,"
-                          " %3 as verified, %4 as updated, %5 as blob from %6 u where u.id = %7"_s.arg(
-                              m_tables.tier(), m_tables.timezone(), m_tables.verified(), m_tables.updatedAt(),
-                              blob, m_tables.table(u"User"_s), user);
-    text.sql = u"select %1, u.updated, u.blob, %2, %3, %4, %5, %6, %7 from (%8) u"_s.arg(
-        rowColumns(false), m_tables.userBalance(u"u.id"_s), m_tables.transactionBalance(u"u.id"_s), agents,
-        runs, m_tables.firstRun(u"u.id"_s), handle, inner);
+    const QString inner = u"select %1, %2 as blob from %3 u where u.id = %4"_s.arg(
+        innerColumns(), blob, m_tables.table(u"User"_s), user);
+    text.sql = u"select %1, u.blob, %2, %3, %4, %5 from (%6) u"_s.arg(
+        rowColumns(), agents, runs, m_tables.firstRun(u"u.id"_s), handle, inner);
     return text;
 }
 

@@ -41,7 +41,9 @@ public:
                    int limit) const;
 
 private:
-    QString rowColumns(bool asText) const;
+    /// The columns of an exported row, each with this cast; see kUserColumns.
+    QString exportColumns(const QString& cast) const;
+    QString rowColumns() const; ///< See kUserRowColumns.
     QString innerColumns() const;
     QString selectUsers(const UserFilter& filter, const QString& more) const;
 

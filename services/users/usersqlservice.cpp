@@ -88,7 +88,7 @@ KeyedRow readKeyedRow(const SqlRow& row, RowOrder order)
     switch (order) {
     case RowOrder::Created:
     case RowOrder::EmailPattern:
-        keyed.key = row.text(kUserColumns);
+        keyed.key = row.text(kUserRowColumns);
         break;
     case RowOrder::Email:
         keyed.key = keyed.row.email;

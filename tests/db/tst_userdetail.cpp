@@ -107,8 +107,8 @@ void TestUserDetail::detailSaysWhatTheTablesSay()
     for (const QString& line : expected) {
         const auto user = await(m_console->detail(m_console.context(), UserId(line.section(u'|', 0, 0))));
         QVERIFY(user.has_value());
-        sources.insert(user->balanceSource);
-        QStringList parts{user->row.id.value(), balanceSourceName(user->balanceSource)};
+        sources.insert(user->row.balanceSource);
+        QStringList parts{user->row.id.value(), balanceSourceName(user->row.balanceSource)};
         if (user->row.balanceCents)
             parts.append(QString::number(*user->row.balanceCents));
         parts += {QString::number(user->agentCount), QString::number(user->runCount)};

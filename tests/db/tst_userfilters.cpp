@@ -347,7 +347,7 @@ void TestUserFilters::refusesTermsThePlatformLacks()
                 !row.lastActiveAt.isValid());
         const auto detail = await(console->detail(console.context(), UserId(u"a"_s)));
         QVERIFY(detail.has_value());
-        QCOMPARE(detail->balanceSource, BalanceSource::None);
+        QCOMPARE(detail->row.balanceSource, BalanceSource::None);
         QVERIFY(!detail->hasIntegrations && !detail->username);
         const auto activity = await(console->activity(console.context(), UserId(u"a"_s)));
         QVERIFY(activity.has_value());

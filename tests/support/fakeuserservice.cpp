@@ -92,8 +92,8 @@ Result<UserDetail> FakeUserService::detailOf(const UserId& id) const
         return tl::unexpected<Error>(Error{Error::Kind::NotFound, u"no_user"_s, {}, {}});
     UserDetail detail;
     detail.row = *found;
-    detail.updatedAt = found->createdAt.addDays(3);
-    detail.balanceSource = found->balanceCents ? BalanceSource::UserBalance : BalanceSource::None;
+    detail.row.updatedAt = found->createdAt.addDays(3);
+    detail.row.balanceSource = found->balanceCents ? BalanceSource::UserBalance : BalanceSource::None;
     detail.agentCount = activities.value(id).agents.size();
     detail.runCount = 1234;
     detail.firstRunAt = found->createdAt.addDays(1);

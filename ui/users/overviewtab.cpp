@@ -141,7 +141,7 @@ void OverviewTab::showTimes(const UserDetail& detail)
 {
     setTime(m_created, detail.row.createdAt);
     setTime(m_active, detail.row.lastActiveAt);
-    setTime(m_updated, detail.updatedAt);
+    setTime(m_updated, detail.row.updatedAt);
 }
 
 void OverviewTab::setTime(QLabel* label, const QDateTime& time)
@@ -152,7 +152,7 @@ void OverviewTab::setTime(QLabel* label, const QDateTime& time)
 
 QString OverviewTab::balanceText(const UserDetail& detail) const
 {
-    switch (detail.balanceSource) {
+    switch (detail.row.balanceSource) {
     case BalanceSource::UserBalance:
         return tr("live balance");
     case BalanceSource::Transaction:
