@@ -509,6 +509,74 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
         <source>Another machine or container is using the workspace in this folder. Close it there, or choose another folder with --data-dir.</source>
         <translation>Ein anderer Rechner oder Container benutzt die Umgebung in diesem Ordner. Diese dort schließen oder mit --data-dir einen anderen Ordner wählen.</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate is for another name. Use the name it is made for; if this is not the server you meant, do not go on.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen. Den Namen verwenden, für den es ausgestellt ist; ist es nicht der gemeinte Server, nicht fortfahren.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not signed by anybody trusted here, or has expired. Name its root certificate in the TLS settings, or ask the administrator.</source>
+        <translation>Das Zertifikat des Servers ist von niemandem unterschrieben, dem hier vertraut wird, oder abgelaufen. In den TLS-Einstellungen sein Stammzertifikat angeben oder die Verwaltung fragen.</translation>
+    </message>
+    <message>
+        <source>The file with the root certificate cannot be read. Check its name in the TLS settings.</source>
+        <translation>Die Datei mit dem Stammzertifikat lässt sich nicht lesen. Ihren Namen in den TLS-Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The server does not offer TLS, and nothing was sent in the clear. Ask its administrator to switch TLS on.</source>
+        <translation>Der Server bietet kein TLS an, und nichts wurde unverschlüsselt gesendet. Seine Verwaltung bitten, TLS einzuschalten.</translation>
+    </message>
+    <message>
+        <source>Something stands between Regent and the server. If that is a pooler of yours, say so in the connection&apos;s TLS settings; if not, do not go on.</source>
+        <translation>Zwischen Regent und dem Server steht etwas. Ist es ein eigener Pooler, das in den TLS-Einstellungen der Verbindung angeben; wenn nicht, nicht fortfahren.</translation>
+    </message>
+    <message>
+        <source>No machine of this name was found. Check the host name and the network or VPN.</source>
+        <translation>Ein Rechner dieses Namens wurde nicht gefunden. Den Namen und das Netz oder VPN prüfen.</translation>
+    </message>
+    <message>
+        <source>The machine answers, but no database server listens on this port. Check the port, and that the server runs.</source>
+        <translation>Der Rechner antwortet, aber auf diesem Port ist kein Datenbankserver. Den Port prüfen und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>Every server that answered is of the wrong kind, such as a replica where the primary is wanted. Check the hosts, or ask for another kind.</source>
+        <translation>Jeder Server, der geantwortet hat, ist von der falschen Art, etwa eine Kopie, wo der Hauptserver verlangt ist. Die Rechner prüfen oder eine andere Art verlangen.</translation>
+    </message>
+    <message>
+        <source>The socket belongs to another user of this machine. Nothing was sent.</source>
+        <translation>Der Socket gehört einem anderen Benutzer dieses Rechners. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be used by this user. Check who owns it, or choose another one with --data-dir.</source>
+        <translation>Dieser Benutzer kann den Datenordner nicht verwenden. Prüfen, wem er gehört, oder mit --data-dir einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The embedded database did not start. The details name its log file.</source>
+        <translation>Die eingebaute Datenbank ist nicht gestartet. Die Einzelheiten nennen ihre Protokolldatei.</translation>
+    </message>
+    <message>
+        <source>This folder was not made by Regent, so it was left alone.</source>
+        <translation>Dieser Ordner stammt nicht von Regent und wurde deshalb nicht angerührt.</translation>
+    </message>
+    <message>
+        <source>The Regent schema in this database was made by another build of Regent. Use that build, or make the schema anew.</source>
+        <translation>Das Regent-Schema dieser Datenbank stammt von einer anderen Fassung von Regent. Diese verwenden oder das Schema neu anlegen.</translation>
+    </message>
+    <message>
+        <source>The Regent schema is newer than this program. Install the newer Regent.</source>
+        <translation>Das Regent-Schema ist neuer als dieses Programm. Die neuere Fassung von Regent installieren.</translation>
+    </message>
+    <message>
+        <source>Somebody is building this index right now. Wait until it is done.</source>
+        <translation>Dieser Index wird gerade von jemandem gebaut. Warten, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>This login lacks a right that installing needs; the details name it. Ask an administrator.</source>
+        <translation>Dieser Anmeldung fehlt ein Recht, das die Einrichtung braucht; die Einzelheiten nennen es. Die Verwaltung fragen.</translation>
+    </message>
+    <message>
+        <source>Searching the start of an address has no index here and reads the whole table.</source>
+        <translation>Die Suche nach dem Anfang einer Adresse hat hier keinen Index und liest die ganze Tabelle.</translation>
+    </message>
 </context>
 <context>
     <name>regent::ExportDialog</name>

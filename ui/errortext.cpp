@@ -101,6 +101,41 @@ QString Text::known(const Error& error)
         {"in_use_elsewhere",
          tr("Another machine or container is using the workspace in this folder. Close it there, or choose "
             "another folder with --data-dir.")},
+        {"tls_name",
+         tr("The server's certificate is for another name. Use the name it is made for; if this is not "
+            "the server you meant, do not go on.")},
+        {"tls_untrusted",
+         tr("The server's certificate is not signed by anybody trusted here, or has expired. Name its root "
+            "certificate in the TLS settings, or ask the administrator.")},
+        {"tls_root_missing",
+         tr("The file with the root certificate cannot be read. Check its name in the TLS settings.")},
+        {"tls_refused",
+         tr("The server does not offer TLS, and nothing was sent in the clear. Ask its administrator "
+            "to switch TLS on.")},
+        {"channel_binding",
+         tr("Something stands between Regent and the server. If that is a pooler of yours, say so in the "
+            "connection's TLS settings; if not, do not go on.")},
+        {"host_unknown",
+         tr("No machine of this name was found. Check the host name and the network or VPN.")},
+        {"connection_refused",
+         tr("The machine answers, but no database server listens on this port. Check the port, and that the "
+            "server runs.")},
+        {"wrong_target",
+         tr("Every server that answered is of the wrong kind, such as a replica where the primary "
+            "is wanted. Check the hosts, or ask for another kind.")},
+        {"wrong_peer", tr("The socket belongs to another user of this machine. Nothing was sent.")},
+        {"data_denied",
+         tr("The data folder cannot be used by this user. Check who owns it, or choose another one with "
+            "--data-dir.")},
+        {"start_failed", tr("The embedded database did not start. The details name its log file.")},
+        {"not_a_workspace", tr("This folder was not made by Regent, so it was left alone.")},
+        {"migration_changed",
+         tr("The Regent schema in this database was made by another build of Regent. Use that build, or make "
+            "the schema anew.")},
+        {"regent_newer", tr("The Regent schema is newer than this program. Install the newer Regent.")},
+        {"being_built", tr("Somebody is building this index right now. Wait until it is done.")},
+        {"missing_right",
+         tr("This login lacks a right that installing needs; the details name it. Ask an administrator.")},
         {"no_keychain",
          tr("No keyring is running on this desktop. The password is not stored; you will be asked for "
             "it each time.")},
@@ -215,6 +250,8 @@ QString Text::slow(const QString& reason)
         return tr("This order has no index here and reads the whole table.");
     if (reason == "substring_without_index"_L1)
         return tr("Searching inside text has no index here and reads the whole table.");
+    if (reason == "email_without_index"_L1)
+        return tr("Searching the start of an address has no index here and reads the whole table.");
     return tr("This search has no index here and reads the whole table.");
 }
 
