@@ -77,6 +77,17 @@ void TestErrorText::knownCodes_data()
     QTest::newRow("corrupt") << Kind::Unavailable << u"data_corrupt"_s << u"left alone"_s;
     QTest::newRow("path") << Kind::Unavailable << u"socket_path"_s << u"--data-dir"_s;
     QTest::newRow("keyring") << Kind::Unavailable << u"no_keychain"_s << u"each time"_s;
+    QTest::newRow("certificate of another") << Kind::Unavailable << u"tls_name"_s << u"another name"_s;
+    QTest::newRow("certificate of nobody")
+        << Kind::Unavailable << u"tls_untrusted"_s << u"root certificate"_s;
+    QTest::newRow("no TLS") << Kind::Unavailable << u"tls_refused"_s << u"switch TLS on"_s;
+    QTest::newRow("between") << Kind::Unavailable << u"channel_binding"_s << u"pooler"_s;
+    QTest::newRow("no such host") << Kind::Unavailable << u"host_unknown"_s << u"host name"_s;
+    QTest::newRow("port") << Kind::Unavailable << u"connection_refused"_s << u"port"_s;
+    QTest::newRow("replica") << Kind::Unavailable << u"wrong_target"_s << u"replica"_s;
+    QTest::newRow("foreign socket") << Kind::Denied << u"wrong_peer"_s << u"another user"_s;
+    QTest::newRow("index at work") << Kind::Conflict << u"being_built"_s << u"right now"_s;
+    QTest::newRow("right") << Kind::Denied << u"missing_right"_s << u"lacks a right"_s;
     QTest::newRow("locked") << Kind::Timeout << u"keychain_locked"_s << u"Unlock"_s;
     QTest::newRow("file") << Kind::Internal << u"io"_s << u"folder"_s;
     QTest::newRow("unknown code") << Kind::Unavailable << u"XX999"_s << u"reconnects"_s;
