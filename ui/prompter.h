@@ -29,7 +29,7 @@ public:
         QString label;
         QString initial;
         QString verb;
-        QString note;        ///< A quiet line below the input.
+        QString note; ///< A quiet line below the input.
     };
     /// Not called when the person cancels.
     using TextAnswer = std::function<void(const QString& text)>;
