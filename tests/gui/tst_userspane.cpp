@@ -162,6 +162,30 @@ private slots:
         QVERIFY(!d.table()->isVisible());
     }
 
+    void aBigPlatformGreetsInAnOrderItHasAnIndexFor_data()
+    {
+        QTest::addColumn<QList<int>>("slow");
+        QTest::addColumn<UserSort>("expected");
+        const int created = int(UserSort::Created), email = int(UserSort::Email);
+        QTest::newRow("all fast") << QList<int>{} << UserSort::Created;
+        QTest::newRow("created is slow") << QList<int>{created} << UserSort::Email;
+        QTest::newRow("only id is fast") << QList<int>{created, email} << UserSort::Id;
+    }
+
+    void aBigPlatformGreetsInAnOrderItHasAnIndexFor()
+    {
+        QFETCH(QList<int>, slow);
+        QFETCH(UserSort, expected);
+        Desk d;
+        d.settings.setValue(Setting::UsersSort, u"created-"_s, u"test"_s);
+        d.users.planner = [slow](const UserQuery& query) {
+            return slow.contains(int(query.sort)) ? SearchPlan{true, u"sort_without_index"_s} : SearchPlan{};
+        };
+        d.begin();
+        QCOMPARE(d.users.pages.back()->query.sort, expected);
+        QCOMPARE(d.table()->model()->rowCount(), 60);
+    }
+
     void headersSayWhatTheyCanDo()
     {
         Desk d;

@@ -231,7 +231,19 @@ void UsersPane::restoreSort()
     const bool descending = stored.endsWith(u'-');
     if (descending)
         stored.chop(1);
-    m_list->search().prepare(userSortFromName(stored).value_or(UserSort::Created), descending);
+    const UserSort sort = userSortFromName(stored).value_or(UserSort::Created);
+    // A big platform without the index pack must not greet with an empty table and a warning.
+    const bool slow = readsTheWholeTable(sort, descending);
+    if (slow && !readsTheWholeTable(UserSort::Email, false))
+        return m_list->search().prepare(UserSort::Email, false);
+    if (slow && !readsTheWholeTable(UserSort::Id, false))
+        return m_list->search().prepare(UserSort::Id, false);
+    m_list->search().prepare(sort, descending);
+}
+
+bool UsersPane::readsTheWholeTable(UserSort sort, bool descending) const
+{
+    return m_services.users.plan({.search = {}, .sort = sort, .descending = descending}).slow;
 }
 
 void UsersPane::store()

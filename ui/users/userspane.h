@@ -46,6 +46,7 @@ private:
     void connectTabsAndSorts();
     void restore();
     void restoreSort();
+    bool readsTheWholeTable(UserSort sort, bool descending) const;
     void store();
     void storeViews();
     void applyView(const SavedView& view);
