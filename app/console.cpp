@@ -45,6 +45,9 @@ ConsoleServices Console::services()
     return {
         .users = m_session->users(),
         .schema = m_session->schema(),
+        .audit = m_session->audit(),
+        .impersonation = m_session->impersonation(),
+        .protections = m_session->protections(),
         .monitor = m_session->monitor(),
         .feed = m_session->feed(),
         .settings = m_settings,

@@ -1,6 +1,9 @@
 #include "app/platformsession.h"
 
+#include "services/access/auditsqlservice.h"
 #include "services/access/contextfactory.h"
+#include "services/access/leasekeeper.h"
+#include "services/access/protectionsqlservice.h"
 #include "services/api/whendone.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/notificationfeed.h"
@@ -71,6 +74,9 @@ void PlatformSession::wire(const PlatformInfo& info)
     }
     m_users = std::make_unique<users::UserSqlService>(*m_database, info, m_feed.get());
     m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, m_profile.schema);
+    m_audit = std::make_unique<access::AuditSqlService>(*m_database);
+    m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);
+    m_protections = std::make_unique<access::ProtectionSqlService>(*m_database);
 }
 
 } // namespace regent

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "services/api/auditservice.h"
 #include "services/api/changefeed.h"
 #include "services/api/connectionmonitor.h"
 #include "services/api/connectionprofile.h"
+#include "services/api/impersonation.h"
 #include "services/api/platforminfo.h"
+#include "services/api/protection.h"
 #include "services/api/schemaservice.h"
 #include "services/api/userservice.h"
 
@@ -54,6 +57,9 @@ public:
     ConnectionMonitor& monitor() const;
     UserService& users() const { return *m_users; }
     SchemaService& schema() const { return *m_schema; }
+    AuditService& audit() const { return *m_audit; }
+    Impersonation& impersonation() const { return *m_impersonation; }
+    ProtectionService& protections() const { return *m_protections; }
 
 private:
     void wire(const PlatformInfo& info);
@@ -68,6 +74,9 @@ private:
     std::unique_ptr<postgres::PingMonitor> m_monitor;
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<SchemaService> m_schema;
+    std::unique_ptr<AuditService> m_audit;
+    std::unique_ptr<Impersonation> m_impersonation;
+    std::unique_ptr<ProtectionService> m_protections;
 };
 
 } // namespace regent

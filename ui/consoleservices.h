@@ -7,11 +7,14 @@
 
 namespace regent {
 
+class AuditService;
 class ChangeFeed;
 class ConnectionMonitor;
 class FilePicker;
+class Impersonation;
 class JobList;
 class Prompter;
+class ProtectionService;
 class SchemaService;
 class SettingsStore;
 class UserService;
@@ -21,13 +24,16 @@ struct ConsoleServices
 {
     UserService& users;
     SchemaService& schema;
+    AuditService& audit;
+    Impersonation& impersonation;
+    ProtectionService& protections;
     ConnectionMonitor& monitor;
     ChangeFeed& feed;
     SettingsStore& settings;
     Prompter& prompter;
     FilePicker& files;
     JobList& jobs;
-    RequestContext context;
+    RequestContext context; ///< The staff member's own, or, in the user's view, the acting one.
     PlatformInfo info;
     QString profileName;        ///< Shown to people and the scope of per-profile settings.
     bool weakTransport = false; ///< The traffic can leave this machine without a verified certificate.

@@ -7,4 +7,9 @@ RequestContext ContextFactory::make(StaffIdentity staff)
     return RequestContext(std::move(staff));
 }
 
+RequestContext ContextFactory::makeActing(StaffIdentity staff, ActingAs acting)
+{
+    return RequestContext(std::move(staff), std::move(acting));
+}
+
 } // namespace regent

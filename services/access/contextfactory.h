@@ -8,8 +8,10 @@ namespace regent {
 class ContextFactory
 {
 public:
-    /// `staff` comes from the database (PlatformInfo::staff), never from input.
+    /// `staff` comes from the database (PlatformInfo::staff) or from a verified token, never from input.
     static RequestContext make(StaffIdentity staff);
+    /// In the name of a user. `acting` comes from a lease that was begun; see LeaseKeeper.
+    static RequestContext makeActing(StaffIdentity staff, ActingAs acting);
 };
 
 } // namespace regent

@@ -32,7 +32,10 @@ using AgentId = StrongId<struct AgentIdTag>;
 using RunId = StrongId<struct RunIdTag>;
 /// Made by the client for every write and sent again unchanged on a retry, so that it happens once.
 using RequestId = StrongId<struct RequestIdTag>;
+/// One impersonation: a UUID made by the client, which is also the correlation id of its audit events.
+using LeaseId = StrongId<struct LeaseIdTag>;
 
 } // namespace regent
 
 Q_DECLARE_METATYPE(regent::UserId)
+Q_DECLARE_METATYPE(regent::LeaseId)

@@ -19,4 +19,9 @@ QString roleName(Role role)
     Q_UNREACHABLE();
 }
 
+QString actingModeName(ActingMode mode)
+{
+    return mode == ActingMode::Look ? u"look"_s : u"act"_s;
+}
+
 } // namespace regent

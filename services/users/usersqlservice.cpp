@@ -1,5 +1,6 @@
 #include "services/users/usersqlservice.h"
 
+#include "services/api/answered.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/transaction.h"
 #include "services/users/permissions.h"
@@ -25,22 +26,6 @@ using postgres::Transaction;
 namespace {
 
 constexpr int kMaxClaim = 1000;
-
-template<class T>
-QFuture<Result<T>> answered(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
-
-template<class T>
-QFuture<Result<T>> refused(Error error)
-{
-    return answered<T>(failure(std::move(error)));
-}
 
 Error invalid(const QString& field, const QString& detail)
 {

@@ -31,8 +31,20 @@ private slots:
         const PlatformInfo info = introspection.result().value();
         users::UserSqlService service(executor, info, nullptr);
         UsersPaneFixture f(info);
-        ConsoleServices services{service, f.schema, f.monitor,     f.feed, f.settings, f.prompter,
-                                 f.files, f.jobs,   testContext(), info,   u"db"_s};
+        ConsoleServices services{.users = service,
+                                 .schema = f.schema,
+                                 .audit = f.audit,
+                                 .impersonation = f.impersonation,
+                                 .protections = f.protections,
+                                 .monitor = f.monitor,
+                                 .feed = f.feed,
+                                 .settings = f.settings,
+                                 .prompter = f.prompter,
+                                 .files = f.files,
+                                 .jobs = f.jobs,
+                                 .context = testContext(),
+                                 .info = info,
+                                 .profileName = u"db"_s};
         UsersPane pane(services, f.format(), nullptr);
         pane.resize(1280, 760);
         pane.show();

@@ -4,6 +4,7 @@
 #include "services/api/connectionmonitor.h"
 #include "services/api/schemaservice.h"
 #include "services/api/settings.h"
+#include "tests/support/fakeaccess.h"
 #include "tests/support/fakeuserservice.h"
 #include "ui/consoleservices.h"
 #include "ui/filepicker.h"
@@ -121,17 +122,20 @@ struct UsersPaneFixture
 {
     UsersPaneFixture() : UsersPaneFixture(fullPlatform()) {}
     explicit UsersPaneFixture(PlatformInfo info)
-        : services{users,
-                   schema,
-                   monitor,
-                   feed,
-                   settings,
-                   prompter,
-                   files,
-                   jobs,
-                   testContext(),
-                   std::move(info),
-                   QStringLiteral("test")}
+        : services{.users = users,
+                   .schema = schema,
+                   .audit = audit,
+                   .impersonation = impersonation,
+                   .protections = protections,
+                   .monitor = monitor,
+                   .feed = feed,
+                   .settings = settings,
+                   .prompter = prompter,
+                   .files = files,
+                   .jobs = jobs,
+                   .context = testContext(),
+                   .info = std::move(info),
+                   .profileName = QStringLiteral("test")}
     {
     }
 
@@ -152,6 +156,9 @@ struct UsersPaneFixture
 
     FakeUserService users;
     FakeSchema schema;
+    FakeAuditService audit;
+    FakeImpersonation impersonation;
+    FakeProtectionService protections;
     FakeMonitor monitor;
     ChangeFeed feed;
     MemorySettings settings;

@@ -151,6 +151,7 @@ FakeConsole::FakeConsole()
     info.regentVersion = 1;
     info.regentVersionExpected = 1;
     info.staff = {u"ada"_s, u"Ada"_s, Role::Operator};
+    impersonation.staff = info.staff;
     info.encrypted = true;
     info.estimatedUsers = 1'000'000;
 }
@@ -160,6 +161,9 @@ ConsoleServices FakeConsole::services()
     return {
         .users = users,
         .schema = schema,
+        .audit = audit,
+        .impersonation = impersonation,
+        .protections = protections,
         .monitor = monitor,
         .feed = feed,
         .settings = settings,

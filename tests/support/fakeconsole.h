@@ -6,6 +6,7 @@
 #include "services/api/secretvault.h"
 #include "services/api/settings.h"
 #include "services/api/workspaceservice.h"
+#include "tests/support/fakeaccess.h"
 #include "tests/support/fakeuserservice.h"
 #include "ui/consoleservices.h"
 #include "ui/filepicker.h"
@@ -116,6 +117,9 @@ struct FakeConsole
 
     FakeUserService users;
     FakeSchemaService schema;
+    FakeAuditService audit;
+    FakeImpersonation impersonation;
+    FakeProtectionService protections;
     FakeMonitor monitor;
     ChangeFeed feed;
     MemorySettings settings;

@@ -1,0 +1,69 @@
+#include "services/api/permission.h"
+
+#include "services/api/lease.h"
+
+#include <array>
+
+namespace regent {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using P = Permission;
+using W = WhileActing;
+
+constexpr std::array kPermissions{
+    PermissionInfo{P::BrowseUsers, "users.browse", Role::None, W::Refused},
+    PermissionInfo{P::ViewUser, "users.view", Role::None, W::ReadsSubject},
+    PermissionInfo{P::ExportUsers, "users.export", Role::None, W::Refused},
+    PermissionInfo{P::CreateUser, "users.create", Role::Operator, W::Refused},
+    PermissionInfo{P::ReadAudit, "audit.read", Role::Support, W::Refused},
+    PermissionInfo{P::ExportAudit, "audit.export", Role::Support, W::Refused},
+    PermissionInfo{P::ReadLeases, "impersonation.read", Role::Support, W::Refused},
+    PermissionInfo{P::Impersonate, "impersonation.begin", Role::Admin, W::Refused},
+    PermissionInfo{P::EndOtherLease, "impersonation.end_other", Role::Admin, W::Refused},
+    PermissionInfo{P::LinkStaff, "staff.link", Role::Admin, W::Refused},
+    PermissionInfo{P::InstallSchema, "schema.install", Role::None, W::Refused},
+};
+
+Error denied(const QString& code, const QString& detail)
+{
+    return {Error::Kind::Denied, code, detail, {}};
+}
+
+Result<void> checkActing(const ActingAs& acting, const PermissionInfo& info, const UserId& subject)
+{
+    // First of all: an acting context that names nobody must never pass for one that does not act.
+    if (parseTargetId(acting.user.value()) != acting.user || !parseTargetId(acting.lease.value()))
+        return failure(denied(u"acting_id"_s, u"the acting context names no user"_s));
+    if (info.whileActing == WhileActing::Refused)
+        return failure(
+            denied(u"acting"_s, u"%1 is off while acting as a user"_s.arg(QLatin1StringView(info.name))));
+    if (subject != acting.user)
+        return failure(denied(u"acting_subject"_s, u"while acting only the effective user's own data"_s));
+    if (info.whileActing == WhileActing::ChangesSubject && acting.mode == ActingMode::Look)
+        return failure(denied(u"acting_look"_s, u"this impersonation is look only"_s));
+    return {};
+}
+
+} // namespace
+
+const PermissionInfo& permissionInfo(Permission permission)
+{
+    const PermissionInfo& info = kPermissions[static_cast<size_t>(permission)];
+    Q_ASSERT(info.permission == permission);
+    return info;
+}
+
+Result<void> checkPermission(const RequestContext& context, Permission permission, const UserId& subject)
+{
+    const PermissionInfo& info = permissionInfo(permission);
+    if (context.role() < info.least)
+        return failure(denied(u"role"_s, u"needs the role "_s + roleName(info.least)));
+    if (context.acting())
+        return checkActing(*context.acting(), info, subject);
+    return {};
+}
+
+} // namespace regent

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "services/api/auditservice.h"
+#include "services/api/impersonation.h"
+#include "services/api/protection.h"
+
+namespace regent {
+
+/// An audit log in memory.
+class FakeAuditService : public AuditService
+{
+public:
+    QList<AuditEvent> events; ///< Newest first.
+    AuditVerdict verdict;
+    std::optional<Error> failure;
+    QList<AuditQuery> queries;
+    QList<AuditExportRequest> exports;
+    QList<RequestContext> contexts; ///< Of every call.
+
+    QFuture<Result<AuditPage>> page(RequestContext context, AuditQuery query, int limit,
+                                    std::optional<QString> after) override;
+    QFuture<Result<QStringList>> actions(RequestContext context) override;
+    QFuture<Result<AuditExportSummary>> exportEvents(RequestContext context,
+                                                     AuditExportRequest request) override;
+    QFuture<Result<AuditVerdict>> verify(RequestContext context, std::optional<AuditHead> kept) override;
+};
+
+/// Leases in memory; time passes when the test says so.
+class FakeImpersonation : public Impersonation
+{
+    Q_OBJECT
+public:
+    using Impersonation::Impersonation;
+
+    StaffIdentity staff;
+    std::optional<Error> failure; ///< begin() answers with it.
+    QList<LeaseRequest> requests;
+    QList<Lease> leases;
+    QList<LeaseEnd> ends;
+    std::chrono::milliseconds left{};
+
+    std::optional<Lease> current() const override { return m_current; }
+    std::chrono::milliseconds remaining() const override { return left; }
+    RequestContext actingContext() const override;
+    QFuture<Result<Lease>> begin(RequestContext staff, RequestId request, LeaseRequest wanted) override;
+    void end(LeaseEnd cause) override;
+    QFuture<Result<LeasePage>> list(RequestContext staff, LeaseQuery query) override;
+    QFuture<Result<Lease>> endLease(RequestContext staff, LeaseId id) override;
+
+    /// Begins without a dialog.
+    Lease beginNow(const UserId& target, const QString& email, const QString& name,
+                   ActingMode mode = ActingMode::Look);
+    void pass(std::chrono::milliseconds time);
+
+private:
+    std::optional<Lease> m_current;
+};
+
+class FakeProtectionService : public ProtectionService
+{
+public:
+    QList<Protection> protections;
+
+    QFuture<Result<QList<Protection>>> probe(RequestContext context) override;
+};
+
+} // namespace regent
