@@ -21,14 +21,6 @@ bool isSocket(const QString& host)
     return host.startsWith(u'/');
 }
 
-bool isLoopback(const QString& host)
-{
-    static const QRegularExpression v4(u"^(::ffff:)?127(\\.[0-9]{1,3}){3}$"_s,
-                                       QRegularExpression::CaseInsensitiveOption);
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || host == "::1"_L1 ||
-           v4.match(host).hasMatch();
-}
-
 bool hasControlCharacter(const QString& text)
 {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c < u' ' || c == QChar(0x7f); });
@@ -111,7 +103,23 @@ QString tlsParameter(ConnectionProfile::Tls tls)
     Q_UNREACHABLE();
 }
 
+/// Where all secrets of a profile stand in the keychain.
+QString secretsOf(const ConnectionProfile& profile)
+{
+    const QString server = profile.endpoints.isEmpty() ? QString() : authority(profile.endpoints);
+    const QString place = profile.user % u'@' % server % u'/' % profile.database;
+    return u"profile/"_s % (profile.name.isEmpty() ? place : profile.name) % u'/';
+}
+
 } // namespace
+
+bool isLoopbackHost(const QString& host)
+{
+    static const QRegularExpression v4(u"^(::ffff:)?127(\\.[0-9]{1,3}){3}$"_s,
+                                       QRegularExpression::CaseInsensitiveOption);
+    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || host == "::1"_L1 ||
+           v4.match(host).hasMatch();
+}
 
 QString targetName(ConnectionProfile::Target target)
 {
@@ -136,7 +144,7 @@ bool ConnectionProfile::isLocal() const
 {
     return !endpoints.isEmpty() &&
            std::all_of(endpoints.begin(), endpoints.end(), [](const Endpoint& endpoint) {
-               return isSocket(endpoint.host) || isLoopback(endpoint.host);
+               return isSocket(endpoint.host) || isLoopbackHost(endpoint.host);
            });
 }
 
@@ -147,10 +155,12 @@ bool ConnectionProfile::isWeak() const
 
 QString ConnectionProfile::secretKey() const
 {
-    const bool unsaved = name.isEmpty();
-    const QString server = endpoints.isEmpty() ? QString() : authority(endpoints);
-    const QString place = user % u'@' % server % u'/' % database;
-    return u"profile/"_s % (unsaved ? place : name) % u"/password"_s;
+    return secretsOf(*this) + u"password"_s;
+}
+
+QString ConnectionProfile::alertKey() const
+{
+    return secretsOf(*this) + u"alert-url"_s;
 }
 
 QString ConnectionProfile::toUrl() const

@@ -38,6 +38,9 @@ struct ConnectionProfile
     QString requirePeer;
     /// A direct connection for change notifications when `endpoints` is a pooler; empty: same endpoints.
     QList<Endpoint> notifyEndpoints;
+    /// A webhook is told before anybody acts as a user here. Its URL is a secret (it lets its holder post),
+    /// so only the wish for it stands here: where the URL cannot be read, nobody acts as a user.
+    bool alertRequired = false;
 
     bool operator==(const ConnectionProfile&) const = default;
 
@@ -48,8 +51,11 @@ struct ConnectionProfile
     /// Key of the password in the SecretVault: "profile/<name>/password", for a profile without a name
     /// "profile/<user>@<host>:<port>/<database>/password".
     QString secretKey() const;
+    /// The same for the URL of the alert webhook: "profile/<name>/alert-url".
+    QString alertKey() const;
     /// "postgresql://user@host:port/db?…" without a password, readable by libpq and by fromUrl().
-    /// `schema` and `notifyEndpoints` are left out: libpq refuses parameters it does not know.
+    /// `schema`, `notifyEndpoints` and `alertRequired` are left out: libpq refuses parameters it does not
+    /// know.
     QString toUrl() const;
 
     /// Reads a libpq URL
@@ -62,6 +68,9 @@ struct ConnectionProfile
     /// Invalid with the field's name when a required part is missing or malformed.
     Result<void> validate() const;
 };
+
+/// "localhost" in any case, 127.0.0.0/8 (also as an IPv6 address), ::1.
+bool isLoopbackHost(const QString& host);
 
 /// libpq's spelling: "any", "read-write", "read-only", "primary", "standby", "prefer-standby".
 QString targetName(ConnectionProfile::Target target);

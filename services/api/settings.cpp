@@ -1,5 +1,6 @@
 #include "services/api/settings.h"
 
+#include <algorithm>
 #include <array>
 
 namespace regent {
@@ -19,6 +20,7 @@ const auto& table()
         SettingInfo{S::NavigationCollapsed, "window/navigationCollapsed", Scope::Global, false},
         SettingInfo{S::InspectorVisible, "window/inspectorVisible", Scope::Global, true},
         SettingInfo{S::TipDismissed, "window/tipDismissed", Scope::Global, false},
+        SettingInfo{S::IdleLockMinutes, "lock/idleMinutes", Scope::Global, kDefaultIdleLockMinutes},
         SettingInfo{S::WindowGeometry, "window/geometry", Scope::Profile, QByteArray()},
         SettingInfo{S::WindowState, "window/state", Scope::Profile, QByteArray()},
         SettingInfo{S::UsersHeader, "users/header", Scope::Profile, QByteArray()},
@@ -39,6 +41,14 @@ const SettingInfo& settingInfo(Setting setting)
     const SettingInfo& info = table()[static_cast<size_t>(setting)];
     Q_ASSERT(info.setting == setting);
     return info;
+}
+
+int idleLockMinutes(const SettingsStore& settings)
+{
+    const int minutes = settings.value(Setting::IdleLockMinutes).toInt();
+    const bool offered =
+        std::find(kIdleLockChoices.begin(), kIdleLockChoices.end(), minutes) != kIdleLockChoices.end();
+    return offered ? minutes : kDefaultIdleLockMinutes;
 }
 
 } // namespace regent

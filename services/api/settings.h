@@ -3,6 +3,8 @@
 #include <QString>
 #include <QVariant>
 
+#include <array>
+
 namespace regent {
 
 /// Every stored setting of the console, once. No secret is a setting.
@@ -15,6 +17,7 @@ enum class Setting {
     NavigationCollapsed,
     InspectorVisible,
     TipDismissed,
+    IdleLockMinutes, ///< One of kIdleLockChoices; nothing else, and never off
     // Per profile:
     WindowGeometry,
     WindowState,
@@ -26,6 +29,10 @@ enum class Setting {
     InspectorWidth,
     InspectorTab,
 };
+
+/// After how many minutes without a touch the console may lock.
+inline constexpr std::array kIdleLockChoices{5, 10, 15, 30, 60};
+inline constexpr int kDefaultIdleLockMinutes = 15;
 
 enum class SettingScope { Global, Profile };
 
@@ -39,6 +46,11 @@ struct SettingInfo
 
 /// Look-up in the one table. Defined for every Setting.
 const SettingInfo& settingInfo(Setting setting);
+
+class SettingsStore;
+/// Minutes without a touch until the console locks. A stored value that is not a choice reads as the default:
+/// editing the file does not switch the lock off.
+int idleLockMinutes(const SettingsStore& settings);
 
 /// Reads and writes settings; `profile` scopes those that are per profile.
 class SettingsStore

@@ -19,6 +19,7 @@ constexpr auto kName = "/name"_L1;
 constexpr auto kUrl = "/url"_L1;
 constexpr auto kSchema = "/schema"_L1;
 constexpr auto kNotifyUrl = "/notify_url"_L1;
+constexpr auto kAlert = "/alert_required"_L1;
 
 /// A name is free text: no slash of it may open a group of its own.
 QString groupOf(const QString& name)
@@ -41,6 +42,7 @@ Result<ConnectionProfile> read(const QSettings& settings, const QString& group)
     ConnectionProfile profile = std::move(parsed->profile);
     profile.name = settings.value(group + kName).toString();
     profile.schema = settings.value(group + kSchema).toString();
+    profile.alertRequired = settings.value(group + kAlert, false).toBool();
     if (const QString url = settings.value(group + kNotifyUrl).toString(); !url.isEmpty()) {
         const auto notify = ConnectionProfile::fromUrl(url);
         if (!notify)
@@ -89,6 +91,7 @@ Result<void> ProfileStore::save(const ConnectionProfile& profile)
     m_settings.setValue(group + kUrl, profile.toUrl());
     m_settings.setValue(group + kSchema, profile.schema);
     m_settings.setValue(group + kNotifyUrl, notifyUrl(profile));
+    m_settings.setValue(group + kAlert, profile.alertRequired);
     m_settings.sync();
     if (m_settings.status() != QSettings::NoError)
         return failure(Error::Kind::Unavailable, u"io"_s, u"the profiles' file cannot be written"_s);

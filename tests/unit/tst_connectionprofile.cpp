@@ -1,3 +1,4 @@
+#include "services/api/alerturl.h"
 #include "services/api/connectionprofile.h"
 
 #include <QTest>
@@ -96,6 +97,8 @@ private slots:
     void validates_data();
     void validates();
     void secretKeys();
+    void alertUrls_data();
+    void alertUrls();
 };
 
 void TestConnectionProfile::readsUrls_data()
@@ -410,6 +413,48 @@ void TestConnectionProfile::secretKeys()
     QCOMPARE(profile.secretKey(), u"profile/u@h:5432/db/password"_s);
     profile.name = u"Production"_s;
     QCOMPARE(profile.secretKey(), u"profile/Production/password"_s);
+    QCOMPARE(profile.alertKey(), u"profile/Production/alert-url"_s);
+}
+
+void TestConnectionProfile::alertUrls_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("refusal"); ///< Empty: accepted.
+    const std::pair<const char*, const char*> rows[] = {
+        {"https://hooks.example.com/T0/B0/key", ""},
+        {"  https://hooks.example.com:8443/x?y=z\n", ""},
+        {"http://127.0.0.1:9000/alert", ""},
+        {"http://[::1]:9000/alert", ""},
+        {"http://LOCALHOST/alert", ""},
+        {"", "missing"},
+        {" \t", "missing"},
+        {"hooks.example.com/key", "bad_value"},
+        {"https:///key", "bad_value"},
+        {"https://a b.example.com/", "bad_value"},
+        {"ftp://hooks.example.com/key", "bad_value"},
+        {"file:///etc/passwd", "bad_value"},
+        {"https://ada:secret@hooks.example.com/", "bad_value"},
+        {"http://hooks.example.com/key", "insecure"},
+        {"http://127.0.0.1.example.com/key", "insecure"},
+        {"http://localhost.example.com/key", "insecure"},
+    };
+    for (const auto& [text, refusal] : rows)
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(refusal);
+}
+
+void TestConnectionProfile::alertUrls()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, refusal);
+    const Result<QUrl> url = parseAlertUrl(text);
+    QCOMPARE(url ? QString() : url.error().code, refusal);
+    if (url) {
+        QCOMPARE(*url, QUrl(text.trimmed()));
+        return;
+    }
+    QCOMPARE(url.error().kind, Error::Kind::Invalid);
+    QCOMPARE(url.error().field, u"alert_url"_s);
+    QVERIFY(!url.error().detail.contains("key"_L1) && !url.error().detail.contains("secret"_L1));
 }
 
 QTEST_APPLESS_MAIN(TestConnectionProfile)

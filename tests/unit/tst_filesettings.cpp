@@ -46,6 +46,26 @@ private slots:
         QCOMPARE(FileSettings(m_file).value(setting, u"p"_s), value);
     }
 
+    void theIdleLockCannotBeEditedAway_data()
+    {
+        QTest::addColumn<QVariant>("stored");
+        QTest::addColumn<int>("minutes");
+        QTest::newRow("a choice") << QVariant(5) << 5;
+        QTest::newRow("another") << QVariant(60) << 60;
+        QTest::newRow("off") << QVariant(0) << kDefaultIdleLockMinutes;
+        QTest::newRow("negative") << QVariant(-1) << kDefaultIdleLockMinutes;
+        QTest::newRow("for ever") << QVariant(100000) << kDefaultIdleLockMinutes;
+    }
+
+    void theIdleLockCannotBeEditedAway()
+    {
+        QFETCH(QVariant, stored);
+        QFETCH(int, minutes);
+        FileSettings settings(m_file);
+        settings.setValue(Setting::IdleLockMinutes, stored);
+        QCOMPARE(idleLockMinutes(settings), minutes);
+    }
+
     void profilesDoNotMix()
     {
         FileSettings settings(m_file);

@@ -55,9 +55,10 @@ private slots:
         QVERIFY(parsed);
         QCOMPARE(parsed->password, m_secret);
         parsed->profile.name = u"prod"_s;
+        parsed->profile.alertRequired = true;
         postgres::ProfileStore store;
         QVERIFY(store.save(parsed->profile));
-        QCOMPARE(store.profiles().size(), 1);
+        QCOMPARE(store.profiles(), QList<ConnectionProfile>{parsed->profile});
         QCOMPARE(filesWithTheSecret(), QStringList());
     }
 
