@@ -22,6 +22,13 @@ public:
     /// Not called when the person cancels. An existing file was confirmed.
     using Chosen = std::function<void(const QString& path)>;
     virtual void save(const SaveRequest& request, Chosen chosen) = 0;
+
+    struct OpenRequest
+    {
+        QString title;
+        QStringList filters;
+    };
+    virtual void open(const OpenRequest& request, Chosen chosen) = 0;
 };
 
 } // namespace regent

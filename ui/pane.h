@@ -33,6 +33,10 @@ public:
     virtual QList<KeyHint> keyHints() const { return {}; }
     /// When what the pane shows was read from the server; invalid while it shows nothing.
     virtual QDateTime dataFrom() const { return {}; }
+
+signals:
+    /// Something elsewhere led here: the window brings the pane to the front.
+    void frontRequested();
 };
 
 } // namespace regent

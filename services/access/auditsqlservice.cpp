@@ -35,4 +35,14 @@ QFuture<Result<AuditVerdict>> AuditSqlService::verify(RequestContext, std::optio
     return refused<AuditVerdict>(absent());
 }
 
+QFuture<Result<QString>> AuditSqlService::keepHead(AuditHead, QString)
+{
+    return refused<QString>(absent());
+}
+
+QFuture<Result<AuditHead>> AuditSqlService::readHead(QString)
+{
+    return refused<AuditHead>(absent());
+}
+
 } // namespace regent::access

@@ -20,6 +20,8 @@ public:
     QFuture<Result<AuditExportSummary>> exportEvents(RequestContext context,
                                                      AuditExportRequest request) override;
     QFuture<Result<AuditVerdict>> verify(RequestContext context, std::optional<AuditHead> kept) override;
+    QFuture<Result<QString>> keepHead(AuditHead head, QString path) override;
+    QFuture<Result<AuditHead>> readHead(QString path) override;
 
 private:
     postgres::DatabaseExecutor& m_database;

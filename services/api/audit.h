@@ -56,6 +56,9 @@ struct AuditEvent
     QString address;     ///< Peer address as the server saw it; empty for a Unix socket.
     QString application; ///< application_name, a claim.
     QByteArray hash;     ///< SHA-256, 32 bytes.
+    /// An intent that had no other outcome of its action and correlation on record when it was read: either
+    /// it is under way, or what became of it is unknown. Found out by the query, not stored.
+    bool open = false;
 
     bool operator==(const AuditEvent&) const = default;
 };
@@ -68,10 +71,12 @@ struct AuditQuery
     QString action; ///< A word, or a family: "impersonation.*".
     std::optional<AuditOutcome> outcome;
     QString actingAs;
+    QString subject; ///< Target or acted-as: everything about one user.
     QString correlation;
-    QString text;    ///< Substring of reason or ticket, ignoring case.
-    QDateTime since; ///< Inclusive, UTC.
-    QDateTime until; ///< Exclusive, UTC.
+    QString text;                          ///< Substring of reason or ticket, ignoring case.
+    QDateTime since;                       ///< Inclusive, UTC.
+    QDateTime until;                       ///< Exclusive, UTC.
+    std::optional<AuditPosition> position; ///< This one event.
     bool oldestFirst = false;
 
     bool operator==(const AuditQuery&) const = default;

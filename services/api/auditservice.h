@@ -47,6 +47,12 @@ public:
     /// Reads the whole log and recomputes every hash on this side; compares with the anchors, with what this
     /// machine kept of earlier anchors, and with `kept` if given. Progress: rows.
     virtual QFuture<Result<AuditVerdict>> verify(RequestContext context, std::optional<AuditHead> kept) = 0;
+
+    /// A head as a JSON file elsewhere, and back: what regentctl reads and writes. Nothing of the database.
+    /// The path written; replaced at once or not at all. Unavailable "io".
+    virtual QFuture<Result<QString>> keepHead(AuditHead head, QString path) = 0;
+    /// Unavailable "io"; Invalid "audit_head" when the file is no head.
+    virtual QFuture<Result<AuditHead>> readHead(QString path) = 0;
 };
 
 } // namespace regent

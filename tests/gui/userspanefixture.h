@@ -104,6 +104,8 @@ public:
             chosen(path);
     }
 
+    void open(const OpenRequest&, Chosen) override {}
+
     QString path;
     QString suggested;
 };

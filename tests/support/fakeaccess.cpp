@@ -22,11 +22,23 @@ bool matches(const AuditEvent& event, const AuditQuery& query)
             (family ? event.action.startsWith(query.action.chopped(1)) : event.action == query.action)) &&
            (!query.outcome || event.outcome == *query.outcome) &&
            (query.actingAs.isEmpty() || (event.actingAs && event.actingAs->value() == query.actingAs)) &&
+           (query.subject.isEmpty() || event.target == query.subject ||
+            (event.actingAs && event.actingAs->value() == query.subject)) &&
+           (!query.position || event.position == *query.position) &&
            (query.correlation.isEmpty() || event.correlation == query.correlation) &&
            (query.text.isEmpty() || event.reason.contains(query.text, Qt::CaseInsensitive) ||
             event.ticket.contains(query.text, Qt::CaseInsensitive)) &&
            (!query.since.isValid() || event.at >= query.since) &&
            (!query.until.isValid() || event.at < query.until);
+}
+
+bool isOpen(const AuditEvent& event, const QList<AuditEvent>& all)
+{
+    return event.outcome == AuditOutcome::Intent &&
+           std::none_of(all.begin(), all.end(), [&](const AuditEvent& other) {
+               return other.outcome != AuditOutcome::Intent && other.action == event.action &&
+                      other.correlation == event.correlation;
+           });
 }
 
 } // namespace
@@ -41,6 +53,8 @@ QFuture<Result<AuditPage>> FakeAuditService::page(RequestContext context, AuditQ
     QList<AuditEvent> found;
     std::copy_if(events.begin(), events.end(), std::back_inserter(found),
                  [&](const AuditEvent& event) { return matches(event, query); });
+    for (AuditEvent& event : found)
+        event.open = isOpen(event, events);
     if (query.oldestFirst)
         std::reverse(found.begin(), found.end());
     const qsizetype from = after ? after->toLongLong() : 0;
@@ -69,10 +83,24 @@ QFuture<Result<AuditExportSummary>> FakeAuditService::exportEvents(RequestContex
                    : answered<AuditExportSummary>(AuditExportSummary{events.size(), 0, request.path, {}});
 }
 
-QFuture<Result<AuditVerdict>> FakeAuditService::verify(RequestContext context, std::optional<AuditHead>)
+QFuture<Result<AuditVerdict>> FakeAuditService::verify(RequestContext context, std::optional<AuditHead> kept)
 {
     contexts.append(context);
+    comparisons.append(kept);
     return failure ? refused<AuditVerdict>(*failure) : answered<AuditVerdict>(verdict);
+}
+
+QFuture<Result<QString>> FakeAuditService::keepHead(AuditHead head, QString path)
+{
+    keptHeads.insert(path, head);
+    return failure ? refused<QString>(*failure) : answered<QString>(path);
+}
+
+QFuture<Result<AuditHead>> FakeAuditService::readHead(QString path)
+{
+    if (!keptHeads.contains(path))
+        return refused<AuditHead>({Error::Kind::Invalid, u"audit_head"_s, u"not a head"_s, u"path"_s});
+    return answered<AuditHead>(keptHeads.value(path));
 }
 
 RequestContext FakeImpersonation::actingContext() const

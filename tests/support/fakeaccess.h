@@ -15,7 +15,9 @@ public:
     std::optional<Error> failure;
     QList<AuditQuery> queries;
     QList<AuditExportRequest> exports;
-    QList<RequestContext> contexts; ///< Of every call.
+    QList<std::optional<AuditHead>> comparisons; ///< What verify() was given.
+    QHash<QString, AuditHead> keptHeads;         ///< By path.
+    QList<RequestContext> contexts;              ///< Of every call.
 
     QFuture<Result<AuditPage>> page(RequestContext context, AuditQuery query, int limit,
                                     std::optional<QString> after) override;
@@ -23,6 +25,8 @@ public:
     QFuture<Result<AuditExportSummary>> exportEvents(RequestContext context,
                                                      AuditExportRequest request) override;
     QFuture<Result<AuditVerdict>> verify(RequestContext context, std::optional<AuditHead> kept) override;
+    QFuture<Result<QString>> keepHead(AuditHead head, QString path) override;
+    QFuture<Result<AuditHead>> readHead(QString path) override;
 };
 
 /// Leases in memory; time passes when the test says so.

@@ -86,6 +86,13 @@ void FakeFilePicker::save(const SaveRequest& request, Chosen chosen)
         chosen(answer);
 }
 
+void FakeFilePicker::open(const OpenRequest& request, Chosen chosen)
+{
+    openings.append(request);
+    if (!answer.isEmpty())
+        chosen(answer);
+}
+
 QFuture<Result<std::optional<QString>>> FakeVault::read(QString key)
 {
     reads.append(key);

@@ -79,9 +79,11 @@ class FakeFilePicker : public FilePicker
 {
 public:
     QList<SaveRequest> requests;
+    QList<OpenRequest> openings;
     QString answer; ///< Empty: the person cancels.
 
     void save(const SaveRequest& request, Chosen chosen) override;
+    void open(const OpenRequest& request, Chosen chosen) override;
 };
 
 /// A keychain in memory, or one that always fails.

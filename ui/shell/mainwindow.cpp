@@ -86,6 +86,7 @@ void MainWindow::addPane(Pane* pane)
         makeAction(this, "", tr("Go to %1").arg(pane->title()), tr("Panes"), pane->iconName(), key);
     action->setObjectName(u"actionPane%1"_s.arg(index));
     connect(action, &QAction::triggered, this, [this, index] { showPane(index); });
+    connect(pane, &Pane::frontRequested, this, [this, index] { showPane(index); });
     addAction(action);
     m_paneActions.append(action);
     m_rail->addPane(pane->title(), pane->iconName(), key.toString(QKeySequence::NativeText));

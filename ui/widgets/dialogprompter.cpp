@@ -126,22 +126,35 @@ void DialogPrompter::askText(const TextQuestion& question, TextAnswer answer)
     input->setFocus();
 }
 
-void DialogFilePicker::save(const SaveRequest& request, Chosen chosen)
+QFileDialog* DialogFilePicker::makeDialog(const QString& title, const QStringList& filters, Chosen chosen)
 {
     if (m_folder.isEmpty())
         m_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* dialog = new QFileDialog(parentFor(m_owner), request.title, m_folder);
+    auto* dialog = new QFileDialog(parentFor(m_owner), title, m_folder);
     dialog->setObjectName(u"fileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(request.filters);
-    dialog->selectFile(request.suggestedName);
-    dialog->setDefaultSuffix(QFileInfo(request.suggestedName).suffix());
+    dialog->setNameFilters(filters);
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
                      [this, chosen = std::move(chosen)](const QString& path) {
                          m_folder = QFileInfo(path).absolutePath();
                          chosen(path);
                      });
+    return dialog;
+}
+
+void DialogFilePicker::save(const SaveRequest& request, Chosen chosen)
+{
+    QFileDialog* dialog = makeDialog(request.title, request.filters, std::move(chosen));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(request.suggestedName);
+    dialog->setDefaultSuffix(QFileInfo(request.suggestedName).suffix());
+    dialog->open();
+}
+
+void DialogFilePicker::open(const OpenRequest& request, Chosen chosen)
+{
+    QFileDialog* dialog = makeDialog(request.title, request.filters, std::move(chosen));
+    dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->open();
 }
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+class QFileDialog;
 class QWidget;
 
 namespace regent {
@@ -32,8 +33,11 @@ public:
     explicit DialogFilePicker(DialogOwner owner) : m_owner(std::move(owner)) {}
 
     void save(const SaveRequest& request, Chosen chosen) override;
+    void open(const OpenRequest& request, Chosen chosen) override;
 
 private:
+    QFileDialog* makeDialog(const QString& title, const QStringList& filters, Chosen chosen);
+
     DialogOwner m_owner;
     QString m_folder;
 };
