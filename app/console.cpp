@@ -46,6 +46,7 @@ ConsoleServices Console::services()
         .users = m_session->users(),
         .schema = m_session->schema(),
         .audit = m_session->audit(),
+        .auditWatch = m_session->auditWatch(),
         .impersonation = m_session->impersonation(),
         .protections = m_session->protections(),
         .monitor = m_session->monitor(),

@@ -1,5 +1,6 @@
 #include "app/platformsession.h"
 
+#include "services/access/anchorkeeper.h"
 #include "services/access/auditsqlservice.h"
 #include "services/access/contextfactory.h"
 #include "services/access/leasekeeper.h"
@@ -42,6 +43,11 @@ ChangeFeed& PlatformSession::feed() const
     return *m_feed;
 }
 
+AuditWatch& PlatformSession::auditWatch() const
+{
+    return *m_anchors;
+}
+
 ConnectionMonitor& PlatformSession::monitor() const
 {
     return *m_monitor;
@@ -75,6 +81,7 @@ void PlatformSession::wire(const PlatformInfo& info)
     m_users = std::make_unique<users::UserSqlService>(*m_database, info, m_feed.get());
     m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, m_profile.schema);
     m_audit = std::make_unique<access::AuditSqlService>(*m_database);
+    m_anchors = std::make_unique<access::AnchorKeeper>(*m_database);
     m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);
     m_protections = std::make_unique<access::ProtectionSqlService>(*m_database);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/api/auditservice.h"
+#include "services/api/auditwatch.h"
 #include "services/api/changefeed.h"
 #include "services/api/connectionmonitor.h"
 #include "services/api/connectionprofile.h"
@@ -18,6 +19,10 @@
 #include <optional>
 
 namespace regent {
+
+namespace access {
+class AnchorKeeper;
+}
 
 namespace postgres {
 class DatabaseExecutor;
@@ -58,6 +63,7 @@ public:
     UserService& users() const { return *m_users; }
     SchemaService& schema() const { return *m_schema; }
     AuditService& audit() const { return *m_audit; }
+    AuditWatch& auditWatch() const;
     Impersonation& impersonation() const { return *m_impersonation; }
     ProtectionService& protections() const { return *m_protections; }
 
@@ -75,6 +81,7 @@ private:
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<SchemaService> m_schema;
     std::unique_ptr<AuditService> m_audit;
+    std::unique_ptr<access::AnchorKeeper> m_anchors;
     std::unique_ptr<Impersonation> m_impersonation;
     std::unique_ptr<ProtectionService> m_protections;
 };

@@ -8,6 +8,7 @@
 namespace regent {
 
 class AuditService;
+class AuditWatch;
 class ChangeFeed;
 class ConnectionMonitor;
 class FilePicker;
@@ -25,6 +26,7 @@ struct ConsoleServices
     UserService& users;
     SchemaService& schema;
     AuditService& audit;
+    AuditWatch& auditWatch;
     Impersonation& impersonation;
     ProtectionService& protections;
     ConnectionMonitor& monitor;

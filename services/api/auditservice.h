@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/api/audit.h"
+#include "services/api/exportformat.h"
 #include "services/api/requestcontext.h"
 #include "services/api/result.h"
 
@@ -9,7 +10,7 @@
 
 namespace regent {
 
-enum class AuditFormat { Csv, JsonLines };
+using AuditFormat = ExportFormat;
 
 struct AuditExportRequest
 {

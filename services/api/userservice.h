@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/api/exportformat.h"
 #include "services/api/requestcontext.h"
 #include "services/api/result.h"
 #include "services/api/user.h"
@@ -8,8 +9,6 @@
 #include <QFuture>
 
 namespace regent {
-
-enum class ExportFormat { Csv, JsonLines };
 
 struct ExportRequest
 {

@@ -34,6 +34,7 @@ private slots:
         ConsoleServices services{.users = service,
                                  .schema = f.schema,
                                  .audit = f.audit,
+                                 .auditWatch = f.auditWatch,
                                  .impersonation = f.impersonation,
                                  .protections = f.protections,
                                  .monitor = f.monitor,

@@ -127,6 +127,7 @@ struct UsersPaneFixture
         : services{.users = users,
                    .schema = schema,
                    .audit = audit,
+                   .auditWatch = auditWatch,
                    .impersonation = impersonation,
                    .protections = protections,
                    .monitor = monitor,
@@ -159,6 +160,7 @@ struct UsersPaneFixture
     FakeUserService users;
     FakeSchema schema;
     FakeAuditService audit;
+    FakeAuditWatch auditWatch;
     FakeImpersonation impersonation;
     FakeProtectionService protections;
     FakeMonitor monitor;

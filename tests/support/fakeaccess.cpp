@@ -103,6 +103,12 @@ QFuture<Result<AuditHead>> FakeAuditService::readHead(QString path)
     return answered<AuditHead>(keptHeads.value(path));
 }
 
+void FakeAuditWatch::raise(const AuditFault& fault)
+{
+    m_current = fault;
+    emit alarm(fault);
+}
+
 RequestContext FakeImpersonation::actingContext() const
 {
     return ContextFactory::makeActing(staff, {m_current->id, m_current->target, m_current->mode});

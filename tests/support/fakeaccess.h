@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/api/auditservice.h"
+#include "services/api/auditwatch.h"
 #include "services/api/impersonation.h"
 #include "services/api/protection.h"
 
@@ -27,6 +28,19 @@ public:
     QFuture<Result<AuditVerdict>> verify(RequestContext context, std::optional<AuditHead> kept) override;
     QFuture<Result<QString>> keepHead(AuditHead head, QString path) override;
     QFuture<Result<AuditHead>> readHead(QString path) override;
+};
+
+class FakeAuditWatch : public AuditWatch
+{
+    Q_OBJECT
+public:
+    using AuditWatch::AuditWatch;
+
+    std::optional<AuditFault> current() const override { return m_current; }
+    void raise(const AuditFault& fault);
+
+private:
+    std::optional<AuditFault> m_current;
 };
 
 /// Leases in memory; time passes when the test says so.

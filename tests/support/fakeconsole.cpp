@@ -169,6 +169,7 @@ ConsoleServices FakeConsole::services()
         .users = users,
         .schema = schema,
         .audit = audit,
+        .auditWatch = auditWatch,
         .impersonation = impersonation,
         .protections = protections,
         .monitor = monitor,

@@ -120,6 +120,7 @@ struct FakeConsole
     FakeUserService users;
     FakeSchemaService schema;
     FakeAuditService audit;
+    FakeAuditWatch auditWatch;
     FakeImpersonation impersonation;
     FakeProtectionService protections;
     FakeMonitor monitor;
