@@ -11,8 +11,6 @@ namespace regent {
 
 namespace {
 
-constexpr qsizetype kMostOffers = 12;
-
 class Text
 {
     Q_DECLARE_TR_FUNCTIONS(regent::QueryText)
@@ -55,20 +53,6 @@ bool isFinished(const QueryTerm& term, const QString& text, bool finished)
     return (term.key != QueryTerm::Key::Text || quoted) && (finished || end < text.size());
 }
 
-/// Where the word that ends at `cursor` begins; spaces inside quotes do not end a word.
-qsizetype wordStart(const QString& text, qsizetype cursor)
-{
-    qsizetype start = 0;
-    bool quoted = false;
-    for (qsizetype i = 0; i < cursor; ++i) {
-        if (text[i] == u'"')
-            quoted = !quoted;
-        if (text[i].isSpace() && !quoted)
-            start = i + 1;
-    }
-    return start;
-}
-
 QStringList valuesOf(const QueryKeyInfo& info)
 {
     QStringList values = info.values;
@@ -99,8 +83,7 @@ QList<QueryCompletion> valueOffers(const QString& key, const QString& typed, con
     QList<QueryCompletion> offers;
     const QStringList values = info == keys.end() ? QStringList() : valuesOf(*info);
     for (const QString& value : values) {
-        const bool inside = typed.size() >= 2 && value.contains(typed, Qt::CaseInsensitive);
-        if ((inside || value.startsWith(typed, Qt::CaseInsensitive)) && offers.size() < kMostOffers)
+        if (isOffered(value, typed) && offers.size() < kMostOffers)
             offers.append({QString(sign + info->name + u':' + value + u' '), {}});
     }
     return offers;
@@ -108,33 +91,18 @@ QList<QueryCompletion> valueOffers(const QString& key, const QString& typed, con
 
 } // namespace
 
-QString QuerySplit::text() const
+QuerySplit UserQueryLanguage::split(const QString& text, const QDateTime& now, bool finished) const
 {
-    QStringList parts = chips;
-    if (!rest.isEmpty())
-        parts.append(rest);
-    return parts.join(u' ');
-}
-
-QuerySplit splitQuery(const QString& text, const QDateTime& now, bool finished)
-{
-    QuerySplit split;
+    QList<QuerySpan> chips;
     const ParsedQuery parsed = parseUserQuery(text, now);
-    qsizetype done = 0;
     for (const QueryTerm& term : parsed.terms) {
-        if (!isFinished(term, text, finished))
-            continue;
-        split.chips.append(text.mid(term.offset, term.length));
-        split.rest += QStringView(text).sliced(done, term.offset - done);
-        done = term.offset + term.length;
-        if (done < text.size() && text[done].isSpace())
-            ++done;
+        if (isFinished(term, text, finished))
+            chips.append({term.offset, term.length});
     }
-    split.rest += QStringView(text).sliced(done);
-    return split;
+    return takeOut(text, chips);
 }
 
-QueryCompletions completeQuery(const QString& text, qsizetype cursor)
+QueryCompletions UserQueryLanguage::complete(const QString& text, qsizetype cursor) const
 {
     const qsizetype start = wordStart(text, cursor);
     QString word = text.mid(start, cursor - start);

@@ -1,8 +1,8 @@
 #include "tests/gui/usersdesk.h"
 
 #include "models/usersearch.h"
-#include "ui/users/filterbar.h"
-#include "ui/users/querychip.h"
+#include "ui/filter/filterbar.h"
+#include "ui/filter/querychip.h"
 #include "ui/users/usersheader.h"
 #include "ui/users/usersview.h"
 

@@ -1,7 +1,7 @@
 #include "tests/gui/userspanefixture.h"
 
 #include "models/usertablemodel.h"
-#include "ui/users/filterbar.h"
+#include "ui/filter/filterbar.h"
 
 #include <QApplication>
 #include <QLabel>

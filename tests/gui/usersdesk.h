@@ -3,7 +3,7 @@
 #include "tests/gui/userspanefixture.h"
 
 #include "models/usertablemodel.h"
-#include "ui/users/filterbar.h"
+#include "ui/filter/filterbar.h"
 #include "ui/users/usersview.h"
 
 #include <QAction>

@@ -25,7 +25,7 @@ ValueFormat testFormat()
 QStringList offers(const QString& text)
 {
     QStringList list;
-    const QueryCompletions completions = completeQuery(text, text.size());
+    const QueryCompletions completions = UserQueryLanguage().complete(text, text.size());
     for (const QueryCompletion& offer : completions.offers)
         list.append(offer.insert);
     return list;
@@ -61,14 +61,14 @@ private slots:
     {
         QFETCH(QString, text);
         QFETCH(bool, finished);
-        const QuerySplit split = splitQuery(text, kNow, finished);
+        const QuerySplit split = UserQueryLanguage().split(text, kNow, finished);
         QTEST(split.chips, "chips");
         QTEST(split.rest, "rest");
     }
     void splittingTwiceChangesNothing()
     {
-        const QuerySplit once = splitQuery(u"a tier:pro -verified:no \"x y\" b"_s, kNow, true);
-        QCOMPARE(splitQuery(once.text(), kNow, true), once);
+        const QuerySplit once = UserQueryLanguage().split(u"a tier:pro -verified:no \"x y\" b"_s, kNow, true);
+        QCOMPARE(UserQueryLanguage().split(once.text(), kNow, true), once);
     }
 
     void completion()
@@ -80,7 +80,7 @@ private slots:
         QVERIFY(offers(u"tz:berl"_s).contains(u"tz:Europe/Berlin "_s));
         QVERIFY(offers(u"nothing:"_s).isEmpty());
         QVERIFY(offers(u"tz:"_s).size() <= 12);
-        const QueryCompletions inMiddle = completeQuery(u"name:\"a b\" ti"_s, 12);
+        const QueryCompletions inMiddle = UserQueryLanguage().complete(u"name:\"a b\" ti"_s, 12);
         QCOMPARE(inMiddle.offset, 11);
         QCOMPARE(inMiddle.offers.value(0).insert, u"tier:"_s);
     }

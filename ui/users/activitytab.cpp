@@ -6,7 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/users/balancechart.h"
 #include "ui/users/listdelegate.h"
-#include "ui/users/listheader.h"
+#include "ui/widgets/listheader.h"
 
 #include <QEvent>
 #include <QHeaderView>

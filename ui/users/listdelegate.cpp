@@ -2,7 +2,7 @@
 
 #include "models/runtablemodel.h"
 #include "ui/theme/theme.h"
-#include "ui/users/listheader.h"
+#include "ui/widgets/listheader.h"
 
 #include <QPainter>
 

@@ -2,7 +2,7 @@
 
 #include "models/usertablemodel.h"
 #include "ui/theme/theme.h"
-#include "ui/users/listheader.h"
+#include "ui/widgets/listheader.h"
 #include "ui/widgets/skeleton.h"
 
 #include <QPainter>

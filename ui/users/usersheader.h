@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/usercolumns.h"
-#include "ui/users/listheader.h"
+#include "ui/widgets/listheader.h"
 
 #include <functional>
 

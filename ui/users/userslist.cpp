@@ -1,9 +1,10 @@
 #include "ui/users/userslist.h"
 
+#include "models/querytext.h"
+#include "ui/filter/filterbar.h"
 #include "ui/theme/theme.h"
 #include "ui/users/columnsmenu.h"
 #include "ui/users/countbutton.h"
-#include "ui/users/filterbar.h"
 #include "ui/users/searchnotice.h"
 #include "ui/users/usersheader.h"
 #include "ui/users/usersview.h"
@@ -77,7 +78,10 @@ QWidget* UsersList::buildBar()
     auto* title = new QLabel(tr("Users"), bar);
     title->setObjectName(u"paneTitle"_s);
     title->setFont(Theme::font(Theme::Type::Title));
-    m_filter = new FilterBar([this] { return m_format.now(); }, bar);
+    m_filter = new FilterBar(
+        std::make_unique<UserQueryLanguage>(), [this] { return m_format.now(); }, bar);
+    m_filter->describe(tr("Filter users"),
+                       tr("Type part of an address or a name, or terms such as verified:no tier:pro"));
     m_tools = new QHBoxLayout(bar);
     m_tools->setContentsMargins(Theme::gap(4), Theme::gap(3), Theme::gap(3), Theme::gap(1));
     m_tools->setSpacing(Theme::gap(2));

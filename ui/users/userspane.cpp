@@ -10,7 +10,7 @@
 #include "ui/prompter.h"
 #include "ui/theme/theme.h"
 #include "ui/users/columnsmenu.h"
-#include "ui/users/filterbar.h"
+#include "ui/filter/filterbar.h"
 #include "ui/users/searchnotice.h"
 #include "ui/users/userinspector.h"
 #include "ui/users/usersactions.h"

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "models/querytext.h"
+#include "models/querylanguage.h"
 #include "models/valueformat.h"
+#include "services/api/userquery.h"
 
 #include <QFrame>
+
+#include <memory>
 
 class QHBoxLayout;
 class QToolButton;
@@ -19,7 +22,11 @@ class FilterBar : public QFrame
 {
     Q_OBJECT
 public:
-    explicit FilterBar(Clock clock, QWidget* parent = nullptr);
+    FilterBar(std::unique_ptr<QueryLanguage> language, Clock clock, QWidget* parent = nullptr);
+    ~FilterBar() override;
+
+    /// What a screen reader says of the edit: what is filtered, and an example.
+    void describe(const QString& name, const QString& description);
 
     QString text() const;
     /// Shows a query with its finished terms as chips. Emits nothing.
@@ -58,6 +65,7 @@ private:
     void changed();
     void copyAll() const;
 
+    std::unique_ptr<QueryLanguage> m_language;
     Clock m_clock;
     QHBoxLayout* m_row = nullptr;
     QueryEdit* m_edit = nullptr;

@@ -1,4 +1,4 @@
-#include "ui/users/queryedit.h"
+#include "ui/filter/queryedit.h"
 
 #include "ui/theme/theme.h"
 
@@ -20,12 +20,11 @@ constexpr int kInsertRole = Qt::UserRole + 1;
 
 } // namespace
 
-QueryEdit::QueryEdit(QWidget* parent)
-    : QLineEdit(parent), m_completer(new QCompleter(this)), m_offers(new QStandardItemModel(this))
+QueryEdit::QueryEdit(const QueryLanguage& language, QWidget* parent)
+    : QLineEdit(parent), m_language(language), m_completer(new QCompleter(this)),
+      m_offers(new QStandardItemModel(this))
 {
     setObjectName(u"queryEdit"_s);
-    setAccessibleName(tr("Filter users"));
-    setAccessibleDescription(tr("Type part of an address or a name, or terms such as verified:no tier:pro"));
     setPlaceholderText(tr("Type to filter…"));
     setFrame(false);
     m_completer->setWidget(this);
@@ -61,7 +60,7 @@ void QueryEdit::markProblems(const QList<QueryProblem>& problems)
 void QueryEdit::offer()
 {
     m_place = m_history.size();
-    m_word = completeQuery(text(), cursorPosition());
+    m_word = m_language.complete(text(), cursorPosition());
     m_offers->clear();
     for (const QueryCompletion& completion : std::as_const(m_word.offers)) {
         const QString shown = completion.insert.trimmed();

@@ -1,4 +1,4 @@
-#include "ui/users/listheader.h"
+#include "ui/widgets/listheader.h"
 
 #include "ui/theme/theme.h"
 

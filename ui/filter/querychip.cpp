@@ -1,4 +1,4 @@
-#include "ui/users/querychip.h"
+#include "ui/filter/querychip.h"
 
 #include "models/valueformat.h"
 #include "ui/theme/theme.h"

@@ -1,9 +1,9 @@
-#include "ui/users/filterbar.h"
+#include "ui/filter/filterbar.h"
 
 #include "ui/errortext.h"
+#include "ui/filter/querychip.h"
+#include "ui/filter/queryedit.h"
 #include "ui/theme/theme.h"
-#include "ui/users/querychip.h"
-#include "ui/users/queryedit.h"
 #include "ui/widgets/iconlabel.h"
 
 #include <QClipboard>
@@ -39,16 +39,25 @@ QToolButton* flatButton(const char* name, const QString& text, QWidget* parent)
 
 } // namespace
 
-FilterBar::FilterBar(Clock clock, QWidget* parent) : QFrame(parent), m_clock(std::move(clock))
+FilterBar::FilterBar(std::unique_ptr<QueryLanguage> language, Clock clock, QWidget* parent)
+    : QFrame(parent), m_language(std::move(language)), m_clock(std::move(clock))
 {
     setObjectName(u"filterBar"_s);
     buildUi();
     connectEdit();
 }
 
+FilterBar::~FilterBar() = default;
+
+void FilterBar::describe(const QString& name, const QString& description)
+{
+    m_edit->setAccessibleName(name);
+    m_edit->setAccessibleDescription(description);
+}
+
 void FilterBar::buildUi()
 {
-    m_edit = new QueryEdit(this);
+    m_edit = new QueryEdit(*m_language, this);
     m_edit->installEventFilter(this);
     m_edit->setMinimumWidth(kLeastEdit);
     m_more = flatButton("hiddenChips", tr("Terms that do not fit"), this);
@@ -73,7 +82,7 @@ void FilterBar::connectEdit()
     connect(m_edit, &QueryEdit::leftDown, this, &FilterBar::leftDown);
     connect(m_edit, &QueryEdit::leftBack, this, [this] { focusChipBefore(m_edit, -1); });
     connect(m_edit, &QueryEdit::confirmed, this, [this] {
-        apply(splitQuery(text(), m_clock(), true));
+        apply(m_language->split(text(), m_clock(), true));
         remember(text());
         emit queryChanged(text());
         emit confirmed();
@@ -100,7 +109,7 @@ QString FilterBar::text() const
 
 void FilterBar::setText(const QString& text)
 {
-    apply(splitQuery(text, m_clock(), true));
+    apply(m_language->split(text, m_clock(), true));
 }
 
 void FilterBar::apply(const QuerySplit& split)
@@ -116,7 +125,7 @@ void FilterBar::apply(const QuerySplit& split)
 /// Terms that were finished just now leave the edit; what stands before and after them stays in it.
 void FilterBar::edited()
 {
-    const QuerySplit split = splitQuery(m_edit->text(), m_clock(), false);
+    const QuerySplit split = m_language->split(m_edit->text(), m_clock(), false);
     if (!split.chips.isEmpty()) {
         for (const QString& term : split.chips)
             addChip(term);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "models/querytext.h"
+#include "models/querylanguage.h"
+#include "services/api/userquery.h"
 
 #include <QLineEdit>
 
@@ -15,7 +16,7 @@ class QueryEdit : public QLineEdit
 {
     Q_OBJECT
 public:
-    explicit QueryEdit(QWidget* parent = nullptr);
+    explicit QueryEdit(const QueryLanguage& language, QWidget* parent = nullptr);
 
     /// Ranges in this edit's own text.
     void markProblems(const QList<QueryProblem>& problems);
@@ -38,6 +39,7 @@ private:
     void accept(const QString& insert);
     bool popupTakes(int key) const;
 
+    const QueryLanguage& m_language;
     QCompleter* m_completer = nullptr;
     QStandardItemModel* m_offers = nullptr;
     QueryCompletions m_word;
