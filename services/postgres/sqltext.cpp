@@ -1,8 +1,8 @@
-#include "services/users/sqltext.h"
+#include "services/postgres/sqltext.h"
 
 #include <QDateTime>
 
-namespace regent::users {
+namespace regent::postgres {
 
 using namespace Qt::StringLiterals;
 
@@ -11,4 +11,4 @@ QString sqlTime(const QDateTime& utc)
     return utc.toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
 }
 
-} // namespace regent::users
+} // namespace regent::postgres

@@ -1,34 +1,18 @@
-#include "services/users/userexport.h"
+#include "services/listing/exportwriter.h"
 
-#include <cstdio>
+#include <algorithm>
 
-namespace regent::users {
+namespace regent::listing {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class FieldKind { Text, Time, Number, Flag };
+using Kind = ExportField::Kind;
 
-struct Field
+QByteArray plainText(const QString& value, Kind kind)
 {
-    const char* name;
-    FieldKind kind;
-};
-
-constexpr std::array<Field, kUserColumns> kFields{{{"id", FieldKind::Text},
-                                                   {"email", FieldKind::Text},
-                                                   {"name", FieldKind::Text},
-                                                   {"created_at", FieldKind::Time},
-                                                   {"last_active_at", FieldKind::Time},
-                                                   {"tier", FieldKind::Text},
-                                                   {"timezone", FieldKind::Text},
-                                                   {"balance_cents", FieldKind::Number},
-                                                   {"email_verified", FieldKind::Flag}}};
-
-QByteArray plainText(const QString& value, FieldKind kind)
-{
-    return kind == FieldKind::Time ? exportTime(value).toUtf8() : value.toUtf8();
+    return kind == Kind::Time ? exportTime(value).toUtf8() : value.toUtf8();
 }
 
 /// What makes a formula of a cell that it begins, also in the full width of East Asian keyboards.
@@ -68,31 +52,34 @@ QString guarded(const QString& text)
 class CsvWriter final : public ExportWriter
 {
 public:
+    using ExportWriter::ExportWriter;
+
     void begin(QByteArray& out) override
     {
-        for (const Field& field : kFields) {
-            if (&field != kFields.data())
+        for (const ExportField& field : m_fields) {
+            if (&field != m_fields.data())
                 out.append(',');
             out.append(field.name);
         }
         out.append("\r\n");
     }
 
-    void append(QByteArray& out, const ExportRow& row) override
+    void append(QByteArray& out, const QList<QString>& row) override
     {
-        for (size_t i = 0; i < row.size(); ++i) {
+        for (size_t i = 0; i < m_fields.size(); ++i) {
             if (i > 0)
                 out.append(',');
-            if (!row[i].isNull())
-                appendField(out, row[i], kFields[i].kind);
+            if (!row[qsizetype(i)].isNull())
+                appendField(out, row[qsizetype(i)], m_fields[i].kind);
         }
         out.append("\r\n");
     }
 
 private:
-    static void appendField(QByteArray& out, const QString& value, FieldKind kind)
+    static void appendField(QByteArray& out, const QString& value, Kind kind)
     {
-        const QString text = kind == FieldKind::Text ? guarded(value) : value;
+        const bool risky = kind == Kind::Text || kind == Kind::Json;
+        const QString text = risky ? guarded(value) : value;
         const QByteArray bytes = plainText(text, kind);
         if (text.size() == value.size() && !needsQuotes(bytes)) {
             out.append(bytes);
@@ -119,24 +106,26 @@ private:
 class JsonLinesWriter final : public ExportWriter
 {
 public:
+    using ExportWriter::ExportWriter;
+
     void begin(QByteArray&) override {}
 
-    void append(QByteArray& out, const ExportRow& row) override
+    void append(QByteArray& out, const QList<QString>& row) override
     {
-        for (size_t i = 0; i < row.size(); ++i) {
-            out.append(i == 0 ? "{\"" : ",\"").append(kFields[i].name).append("\":");
-            appendValue(out, row[i], kFields[i].kind);
+        for (size_t i = 0; i < m_fields.size(); ++i) {
+            out.append(i == 0 ? "{\"" : ",\"").append(m_fields[i].name).append("\":");
+            appendValue(out, row[qsizetype(i)], m_fields[i].kind);
         }
         out.append("}\n");
     }
 
 private:
-    static void appendValue(QByteArray& out, const QString& value, FieldKind kind)
+    static void appendValue(QByteArray& out, const QString& value, Kind kind)
     {
         if (value.isNull())
             out.append("null");
-        else if (kind == FieldKind::Number || kind == FieldKind::Flag)
-            out.append(value.toLatin1());
+        else if (kind == Kind::Number || kind == Kind::Flag || kind == Kind::Json)
+            out.append(value.toUtf8());
         else
             appendString(out, plainText(value, kind));
     }
@@ -157,20 +146,15 @@ private:
     }
 };
 
-Error ioError(const QFileDevice& device)
-{
-    return {Error::Kind::Unavailable, u"io"_s, device.errorString(), u"path"_s};
-}
-
 } // namespace
 
-std::unique_ptr<ExportWriter> ExportWriter::make(ExportFormat format)
+std::unique_ptr<ExportWriter> ExportWriter::make(ExportFormat format, std::span<const ExportField> fields)
 {
     switch (format) {
     case ExportFormat::Csv:
-        return std::make_unique<CsvWriter>();
+        return std::make_unique<CsvWriter>(fields);
     case ExportFormat::JsonLines:
-        return std::make_unique<JsonLinesWriter>();
+        return std::make_unique<JsonLinesWriter>(fields);
     }
     Q_UNREACHABLE();
 }
@@ -189,38 +173,4 @@ QString exportTime(const QString& timestamp)
     return time + u'Z';
 }
 
-ExportTarget::ExportTarget(const QString& path) : m_path(path) {}
-
-Result<void> ExportTarget::open()
-{
-    if (m_path == "-"_L1) {
-        auto output = std::make_unique<QFile>();
-        const bool opened = output->open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered);
-        m_device = std::move(output);
-        return opened ? Result<void>() : failure(ioError(*m_device));
-    }
-    auto file = std::make_unique<QSaveFile>(m_path);
-    m_file = file.get();
-    m_device = std::move(file);
-    if (m_path.isEmpty() || !m_device->open(QIODevice::WriteOnly))
-        return failure(Error::Kind::Invalid, u"path"_s, m_device->errorString(), u"path"_s);
-    return {};
-}
-
-Result<void> ExportTarget::write(const QByteArray& bytes)
-{
-    // Unflushed, a full disk would only show at the end.
-    if (m_device->write(bytes) != bytes.size() || !m_device->flush())
-        return failure(ioError(*m_device));
-    m_bytes += bytes.size();
-    return {};
-}
-
-Result<void> ExportTarget::commit()
-{
-    if (m_file ? !m_file->commit() : !m_device->flush())
-        return failure(ioError(*m_device));
-    return {};
-}
-
-} // namespace regent::users
+} // namespace regent::listing
