@@ -423,7 +423,7 @@ QFuture<Result<UserService::Created>> UserSqlService::getOrCreate(RequestContext
         return refused<Created>(checked.error());
     const QVariant name = claims.name ? QVariant(*claims.name) : QVariant(QMetaType::fromType<QString>());
     return create(context, request,
-                  {u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4)"_s,
+                  {u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4, null)"_s,
                    {request.value(), claims.sub.value(), claims.email, name}});
 }
 
@@ -433,7 +433,7 @@ QFuture<Result<UserService::Created>> UserSqlService::ensureDefault(RequestConte
         return refused<Created>(allowed.error());
     return create(
         context, request,
-        {u"select user_id, created from regent.user_ensure_default($1::uuid)"_s, {request.value()}});
+        {u"select user_id, created from regent.user_ensure_default($1::uuid, null)"_s, {request.value()}});
 }
 
 QFuture<Result<UserService::Created>> UserSqlService::create(const RequestContext& context,

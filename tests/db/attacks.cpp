@@ -207,11 +207,11 @@ const QList<Attack> kRoles = {
 };
 
 #define GET_OR_CREATE                                                                                        \
-    "select * from regent.user_get_or_create(gen_random_uuid(), 'attack', 'attack@example.com', 'x')"
+    "select * from regent.user_get_or_create(gen_random_uuid(), 'attack', 'attack@example.com', 'x', null)"
 
 const QList<Attack> kFunctions = {
     {"get or create", GET_OR_CREATE, "oa"},
-    {"default user", "select * from regent.user_ensure_default(gen_random_uuid())", "oa"},
+    {"default user", "select * from regent.user_ensure_default(gen_random_uuid(), null)", "oa"},
     {"has integrations", "select regent.user_has_integrations((select min(id) from " USERS "))", "oa"},
     {"has integrations of nobody", "select regent.user_has_integrations('nobody')", "", "RG404"},
     {"make user directly", "select regent.make_user('a', 'b', 'c')", ""},
@@ -251,9 +251,9 @@ const QList<Attack> kFunctions = {
     {"as a lower rank the function is out of reach", "set local role regent_support; " GET_OR_CREATE, ""},
     {"session_user is what counts",
      "set local role regent_operator; select set_config('regent.role', 'admin', true); " GET_OR_CREATE, "oa"},
-    {"no user id", "select * from regent.user_get_or_create(gen_random_uuid(), '', 'a@example.com', null)",
+    {"no user id", "select * from regent.user_get_or_create(gen_random_uuid(), '', 'a@example.com', null, null)",
      "", "RG422"},
-    {"no request id", "select * from regent.user_get_or_create(null, 'a', 'a@example.com', null)", "",
+    {"no request id", "select * from regent.user_get_or_create(null, 'a', 'a@example.com', null, null)", "",
      "RG422"},
 };
 

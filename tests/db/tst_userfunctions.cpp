@@ -40,7 +40,7 @@ Result<Answer> getOrCreate(const ConnectionProfile& profile, const Call& call)
 {
     const auto answer = onSession(profile, [&](postgres::SqlSession& session) {
         return session.selectOne(
-            u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4)"_s,
+            u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4, null)"_s,
             {call.request, call.sub, call.email, call.name}, [](const postgres::SqlRow& row) {
                 return Answer{row.text(0), row.boolean(1)};
             });
@@ -86,7 +86,7 @@ private slots:
     void writesUtcInAnyZone()
     {
         const Call call;
-        const QString sql = u"select regent.user_get_or_create('%1', '%2', '%3', null)"_s.arg(
+        const QString sql = u"select regent.user_get_or_create('%1', '%2', '%3', null, null)"_s.arg(
             call.request, call.sub, call.email);
         m_database->execute(u"set time zone 'Pacific/Kiritimati'"_s);
         m_database->execute(sql);
@@ -242,7 +242,7 @@ private slots:
         const auto ensure = [this] {
             return onSession(op(), [](postgres::SqlSession& session) {
                 return session.selectOne(
-                    u"select user_id, created from regent.user_ensure_default($1::uuid)"_s, {freshId()},
+                    u"select user_id, created from regent.user_ensure_default($1::uuid, null)"_s, {freshId()},
                     [](const postgres::SqlRow& row) {
                         return Answer{row.text(0), row.boolean(1)};
                     });
