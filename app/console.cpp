@@ -18,7 +18,9 @@ QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
 
 Console::Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance)
     : m_settings(settings), m_appearance(appearance), m_session(std::move(session)),
-      m_prompter([this] { return m_window.get(); }), m_files([this] { return m_window.get(); })
+      m_prompter([this] { return m_window.get(); }), m_files([this] { return m_window.get(); }),
+      m_acting(m_session->impersonation(), m_session->monitor(), m_session->context(), m_session->info(),
+               [this] { return m_window.get(); })
 {
     rebuildWindow();
 }
@@ -48,6 +50,7 @@ ConsoleServices Console::services()
         .audit = m_session->audit(),
         .auditWatch = m_session->auditWatch(),
         .impersonation = m_session->impersonation(),
+        .acting = m_acting,
         .protections = m_session->protections(),
         .monitor = m_session->monitor(),
         .feed = m_session->feed(),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/platformsession.h"
+#include "ui/acting/actingcontroller.h"
 #include "ui/joblist.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/dialogprompter.h"
@@ -39,6 +40,7 @@ private:
     JobList m_jobs;
     DialogPrompter m_prompter;
     DialogFilePicker m_files;
+    ActingController m_acting;
     std::unique_ptr<MainWindow> m_window; ///< Last: the panes use all of the above.
 };
 

@@ -7,6 +7,7 @@
 
 namespace regent {
 
+class ActingController;
 class AuditService;
 class AuditWatch;
 class ChangeFeed;
@@ -28,6 +29,7 @@ struct ConsoleServices
     AuditService& audit;
     AuditWatch& auditWatch;
     Impersonation& impersonation;
+    ActingController& acting;
     ProtectionService& protections;
     ConnectionMonitor& monitor;
     ChangeFeed& feed;

@@ -1,5 +1,7 @@
 #include "ui/errortext.h"
 
+#include "services/api/lease.h"
+
 #include <QCoreApplication>
 
 namespace regent {
@@ -21,6 +23,7 @@ public:
     static QString advice(const Error& error, Attempt attempt);
     static QString problem(const QueryProblem& problem);
     static QString slow(const QString& reason);
+    static QString actField(const Error& error);
 };
 
 bool isSignIn(Attempt attempt)
@@ -60,6 +63,8 @@ QString Text::summary(Attempt attempt)
         return tr("The Regent schema was not installed.");
     case Attempt::BuildIndexes:
         return tr("The indexes were not built.");
+    case Attempt::BeginImpersonation:
+        return tr("It did not begin: nobody is acted as.");
     }
     Q_UNREACHABLE();
 }
@@ -148,6 +153,13 @@ QString Text::known(const Error& error)
         {"bad_query", tr("A term of the search is not understood. Correct the underlined term.")},
         {"io",
          tr("The file could not be written. Check that the folder exists, may be written to and has room.")},
+        {"lease_open", tr("This window acts as somebody already. Stop that first.")},
+        {"alert",
+         tr("The alert that has to go out first was not accepted. Without it nobody is acted as; ask whoever "
+            "runs the alert address of this connection.")},
+        {"regent_schema",
+         tr("This database has no Regent schema, or an old one, so nothing could be put on record. Install "
+            "it first.")},
         {"slow_search",
          tr("This search reads the whole table here. Narrow it down, or install the index pack.")},
     };
@@ -255,6 +267,34 @@ QString Text::slow(const QString& reason)
     return tr("This search has no index here and reads the whole table.");
 }
 
+QString Text::actField(const Error& error)
+{
+    struct Known
+    {
+        const char* code;
+        QString text;
+    };
+    const Known table[] = {
+        {"user_id_missing", tr("Please enter a valid user ID")},
+        {"user_id_format", tr("Please enter a valid UUID format user ID")},
+        {"ambiguous_email", known(error)},
+        {"target_self", tr("This is your own account. Nobody acts as themself.")},
+        {"target_staff", tr("This is the account of a staff member. Staff are not acted as.")},
+        {"target_admin", tr("This user is an admin of the platform. Admins are not acted as.")},
+        {"reason_missing", tr("Choose a reason. It goes on record.")},
+        {"note_missing", tr("Say in a few words what for. It goes on record.")},
+    };
+    for (const Known& entry : table) {
+        if (error.code == QLatin1StringView(entry.code))
+            return entry.text;
+    }
+    if (error.kind == Error::Kind::NotFound)
+        return tr("There is no user with this id or address.");
+    if (error.field == "minutes"_L1)
+        return tr("At most %Ln minute(s).", nullptr, kMaxLeaseMinutes);
+    return tr("Not valid: %1").arg(error.detail);
+}
+
 QString detailLines(const Error& error, const QString& summary)
 {
     QStringList lines{summary, u"Kind: "_s + kindName(error.kind)};
@@ -280,6 +320,11 @@ ErrorText errorText(const Error& error, Attempt attempt)
         .details = detailLines(error, summary),
         .retryable = error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Timeout,
     };
+}
+
+QString actFieldText(const Error& error)
+{
+    return Text::actField(error);
 }
 
 QString problemText(const QueryProblem& problem)

@@ -23,6 +23,7 @@ enum class Attempt {
     InspectSchema,
     InstallSchema,
     BuildIndexes,
+    BeginImpersonation,
 };
 
 /// An error as a person reads it. The only maker of such text in the console.
@@ -38,6 +39,8 @@ struct ErrorText
 
 ErrorText errorText(const Error& error, Attempt attempt);
 
+/// What is wrong with one field of the form that begins an impersonation, for below that field.
+QString actFieldText(const Error& error);
 /// The reason below a search term that does not parse.
 QString problemText(const QueryProblem& problem);
 /// Why a search or sort is slow on this database, from SearchPlan::reason; empty for an empty reason.

@@ -41,6 +41,8 @@ struct LeaseRequest
     QString ticket;
     int minutes = kDefaultLeaseMinutes; ///< 1 to kMaxLeaseMinutes.
     ActingMode mode = ActingMode::Look;
+
+    bool operator==(const LeaseRequest&) const = default;
 };
 
 /// One impersonation, as regent.impersonation has it. Times by the server's clock, UTC.

@@ -36,6 +36,7 @@ private slots:
                                  .audit = f.audit,
                                  .auditWatch = f.auditWatch,
                                  .impersonation = f.impersonation,
+                                 .acting = f.acting,
                                  .protections = f.protections,
                                  .monitor = f.monitor,
                                  .feed = f.feed,

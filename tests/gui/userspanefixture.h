@@ -6,6 +6,7 @@
 #include "services/api/settings.h"
 #include "tests/support/fakeaccess.h"
 #include "tests/support/fakeuserservice.h"
+#include "ui/acting/actingcontroller.h"
 #include "ui/consoleservices.h"
 #include "ui/filepicker.h"
 #include "ui/joblist.h"
@@ -129,6 +130,7 @@ struct UsersPaneFixture
                    .audit = audit,
                    .auditWatch = auditWatch,
                    .impersonation = impersonation,
+                   .acting = acting,
                    .protections = protections,
                    .monitor = monitor,
                    .feed = feed,
@@ -169,6 +171,8 @@ struct UsersPaneFixture
     FakePrompter prompter;
     FakeFilePicker files;
     JobList jobs;
+    ActingController acting{impersonation, monitor, testContext(), fullPlatform(),
+                            [this] { return pane.get(); }};
     ConsoleServices services;
     std::unique_ptr<UsersPane> pane;
 };

@@ -114,14 +114,26 @@ RequestContext FakeImpersonation::actingContext() const
     return ContextFactory::makeActing(staff, {m_current->id, m_current->target, m_current->mode});
 }
 
-QFuture<Result<Lease>> FakeImpersonation::begin(RequestContext, RequestId, LeaseRequest wanted)
+QFuture<Result<Lease>> FakeImpersonation::begin(RequestContext, RequestId request, LeaseRequest wanted)
 {
     requests.append(wanted);
-    if (failure)
-        return refused<Lease>(*failure);
-    Lease lease =
-        beginNow(UserId(wanted.target), wanted.target + u"@example.com"_s, u"Somebody"_s, wanted.mode);
-    return answered<Lease>(lease);
+    requestIds.append(request);
+    if (hold) {
+        held.push_back(std::make_unique<HeldCall<Lease>>());
+        return held.back()->future();
+    }
+    return failure ? refused<Lease>(*failure) : answered<Lease>(beginAsked());
+}
+
+void FakeImpersonation::release()
+{
+    held.back()->answer(beginAsked());
+}
+
+Lease FakeImpersonation::beginAsked()
+{
+    const LeaseRequest& wanted = requests.last();
+    return beginNow(UserId(wanted.target), wanted.target + u"@example.com"_s, u"Somebody"_s, wanted.mode);
 }
 
 void FakeImpersonation::end(LeaseEnd cause)

@@ -4,6 +4,10 @@
 #include "services/api/auditwatch.h"
 #include "services/api/impersonation.h"
 #include "services/api/protection.h"
+#include "tests/support/heldcall.h"
+
+#include <memory>
+#include <vector>
 
 namespace regent {
 
@@ -52,7 +56,10 @@ public:
 
     StaffIdentity staff;
     std::optional<Error> failure; ///< begin() answers with it.
-    QList<LeaseRequest> requests;
+    bool hold = false;            ///< begin() waits for release().
+    QList<LeaseRequest> requests; ///< Of every begin(), with …
+    QList<RequestId> requestIds;  ///< … the id of each.
+    std::vector<std::unique_ptr<HeldCall<Lease>>> held;
     QList<Lease> leases;
     QList<LeaseEnd> ends;
     std::chrono::milliseconds left{};
@@ -65,12 +72,16 @@ public:
     QFuture<Result<LeasePage>> list(RequestContext staff, LeaseQuery query) override;
     QFuture<Result<Lease>> endLease(RequestContext staff, LeaseId id) override;
 
+    /// Begins what was asked for last while held, and answers.
+    void release();
     /// Begins without a dialog.
     Lease beginNow(const UserId& target, const QString& email, const QString& name,
                    ActingMode mode = ActingMode::Look);
     void pass(std::chrono::milliseconds time);
 
 private:
+    Lease beginAsked();
+
     std::optional<Lease> m_current;
 };
 

@@ -1,5 +1,7 @@
 #include "tests/support/fakeconsole.h"
 
+#include <QApplication>
+
 namespace regent {
 
 using namespace Qt::StringLiterals;
@@ -157,10 +159,17 @@ FakeConsole::FakeConsole()
         info.capabilities |= capability;
     info.regentVersion = 1;
     info.regentVersionExpected = 1;
-    info.staff = {u"ada"_s, u"Ada"_s, Role::Operator};
-    impersonation.staff = info.staff;
     info.encrypted = true;
     info.estimatedUsers = 1'000'000;
+    become(Role::Operator);
+}
+
+void FakeConsole::become(Role role)
+{
+    info.staff = {u"ada"_s, u"Ada"_s, role};
+    impersonation.staff = info.staff;
+    acting = std::make_unique<ActingController>(impersonation, monitor, ContextFactory::make(info.staff),
+                                                info, [] { return QApplication::activeWindow(); });
 }
 
 ConsoleServices FakeConsole::services()
@@ -171,6 +180,7 @@ ConsoleServices FakeConsole::services()
         .audit = audit,
         .auditWatch = auditWatch,
         .impersonation = impersonation,
+        .acting = *acting,
         .protections = protections,
         .monitor = monitor,
         .feed = feed,

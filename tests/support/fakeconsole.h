@@ -8,6 +8,7 @@
 #include "services/api/workspaceservice.h"
 #include "tests/support/fakeaccess.h"
 #include "tests/support/fakeuserservice.h"
+#include "ui/acting/actingcontroller.h"
 #include "ui/consoleservices.h"
 #include "ui/filepicker.h"
 #include "ui/joblist.h"
@@ -129,8 +130,11 @@ struct FakeConsole
     FakePrompter prompter;
     FakeFilePicker files;
     JobList jobs;
-    PlatformInfo info; ///< A current platform with everything, as an operator.
+    PlatformInfo info; ///< A current platform with everything.
+    std::unique_ptr<ActingController> acting;
 
+    /// Signs in as "ada" with this role, an operator to begin with. Before services() is asked for.
+    void become(Role role);
     ConsoleServices services();
 };
 
