@@ -14,6 +14,14 @@ QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
     };
 }
 
+/// Where a connection without a name leads, for people and as the scope of its settings.
+QString shownName(const ConnectionProfile& profile)
+{
+    if (!profile.name.isEmpty() || profile.endpoints.isEmpty())
+        return profile.name;
+    return profile.isLocal() ? profile.database : profile.database + u'@' + profile.endpoints.first().host;
+}
+
 } // namespace
 
 Console::Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance)
@@ -60,7 +68,7 @@ ConsoleServices Console::services()
         .jobs = m_jobs,
         .context = m_session->context(),
         .info = m_session->info(),
-        .profileName = m_session->profile().name,
+        .profileName = shownName(m_session->profile()),
         .weakTransport = m_session->profile().isWeak(),
     };
 }

@@ -22,7 +22,8 @@ private slots:
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         ConnectionProfile hung = database.directProfile();
         hung.endpoints = {{u"127.0.0.1"_s, silent.serverPort()}};
-        const ConnectionProfile good = database.directProfile(u"test_support"_s);
+        ConnectionProfile good = database.directProfile(u"test_support"_s);
+        good.name.clear();
 
         Application application({}, {.settingsFile = folder.filePath(u"settings.ini"_s),
                                      .profilesFile = folder.filePath(u"profiles.ini"_s),
@@ -33,6 +34,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(application.console(), 20000);
         QCOMPARE(application.console()->profile(), good);
         QVERIFY(!application.signIn()->isVisible());
+        const QString title = application.console()->window().windowTitle();
+        QVERIFY2(title.contains(u"— %1 —"_s.arg(good.database)), qPrintable(title));
     }
 };
 
