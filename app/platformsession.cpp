@@ -3,8 +3,11 @@
 #include "services/access/anchorkeeper.h"
 #include "services/access/auditsqlservice.h"
 #include "services/access/contextfactory.h"
+#include "services/access/deniedsqllog.h"
+#include "services/access/guard.h"
 #include "services/access/leasekeeper.h"
 #include "services/access/protectionsqlservice.h"
+#include "services/access/runninglease.h"
 #include "services/api/whendone.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/notificationfeed.h"
@@ -18,9 +21,17 @@ namespace regent {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+// What is not on record by then is not worth keeping a person waiting for.
+constexpr auto kRecordPatience = 1s;
+
+} // namespace
+
 PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
                                  QObject* parent, Watch watch)
-    : QObject(parent), m_profile(std::move(profile)), m_watch(watch),
+    : QObject(parent), m_profile(std::move(profile)),
+      m_claims(access::ClientClaims::ofProcess(applicationName)), m_watch(watch),
       m_database(std::make_unique<postgres::DatabaseExecutor>(
           postgres::DatabaseExecutor::Settings{.profile = m_profile,
                                                .password = std::move(password),
@@ -31,6 +42,8 @@ PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QS
 /// All are told before the first is waited for, because each may have to wait for a server that hangs.
 PlatformSession::~PlatformSession()
 {
+    if (m_denied)
+        m_denied->flush(kRecordPatience);
     m_database->requestStop();
     if (m_feed)
         m_feed->requestStop();
@@ -78,8 +91,12 @@ void PlatformSession::wire(const PlatformInfo& info)
         m_feed = std::make_unique<postgres::NotificationFeed>(m_database->settings());
         m_monitor = std::make_unique<postgres::PingMonitor>(m_database->settings());
     }
-    m_users = std::make_unique<users::UserSqlService>(*m_database, info, m_feed.get());
-    m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, m_profile.schema);
+    m_claims.name = info.staff.displayName;
+    m_denied = std::make_unique<access::DeniedSqlLog>(*m_database, info, m_claims);
+    m_running = std::make_unique<access::RunningLease>();
+    m_guard = std::make_unique<access::Guard>(*m_running, *m_denied);
+    m_users = std::make_unique<users::UserSqlService>(*m_database, *m_guard, info, m_feed.get());
+    m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, *m_guard, m_profile.schema);
     m_audit = std::make_unique<access::AuditSqlService>(*m_database);
     m_anchors = std::make_unique<access::AnchorKeeper>(*m_database);
     m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/access/clientclaims.h"
 #include "services/api/auditservice.h"
 #include "services/api/auditwatch.h"
 #include "services/api/changefeed.h"
@@ -22,7 +23,10 @@ namespace regent {
 
 namespace access {
 class AnchorKeeper;
-}
+class DeniedSqlLog;
+class Guard;
+class RunningLease;
+} // namespace access
 
 namespace postgres {
 class DatabaseExecutor;
@@ -71,6 +75,7 @@ private:
     void wire(const PlatformInfo& info);
 
     ConnectionProfile m_profile;
+    access::ClientClaims m_claims;
     Watch m_watch;
     QPromise<Result<PlatformInfo>> m_opening;
     std::unique_ptr<postgres::DatabaseExecutor> m_database;
@@ -78,6 +83,9 @@ private:
     std::optional<RequestContext> m_context;
     std::unique_ptr<postgres::NotificationFeed> m_feed;
     std::unique_ptr<postgres::PingMonitor> m_monitor;
+    std::unique_ptr<access::DeniedSqlLog> m_denied;
+    std::unique_ptr<access::RunningLease> m_running;
+    std::unique_ptr<access::Guard> m_guard;
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<SchemaService> m_schema;
     std::unique_ptr<AuditService> m_audit;

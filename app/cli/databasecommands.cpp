@@ -141,7 +141,7 @@ void buildIndexes(Run& run, const InstallReport& report, const QStringList& name
 {
     if (names.isEmpty())
         return printReport(run, report, {});
-    run.await(run.session().schema().buildIndexes(names),
+    run.await(run.session().schema().buildIndexes(run.context(), names),
               [&run, report](const QStringList& built) { printReport(run, report, built); });
 }
 
@@ -150,7 +150,7 @@ void carryOut(Run& run, const InstallPlan& plan)
     const QStringList indexes = wantedIndexes(run, plan);
     if (plan.steps.isEmpty())
         return buildIndexes(run, {plan.from, plan.to, {}}, indexes);
-    run.await(run.session().schema().install(),
+    run.await(run.session().schema().install(run.context()),
               [&run, indexes](const InstallReport& report) { buildIndexes(run, report, indexes); });
 }
 

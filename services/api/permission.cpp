@@ -14,18 +14,19 @@ using P = Permission;
 using W = WhileActing;
 
 constexpr std::array kPermissions{
-    PermissionInfo{P::BrowseUsers, "users.browse", Role::None, W::Refused},
-    PermissionInfo{P::ViewUser, "users.view", Role::None, W::ReadsSubject},
-    PermissionInfo{P::ExportUsers, "users.export", Role::None, W::Refused},
-    PermissionInfo{P::CreateUser, "users.create", Role::Operator, W::Refused},
-    PermissionInfo{P::ReadAudit, "audit.read", Role::Support, W::Refused},
-    PermissionInfo{P::ExportAudit, "audit.export", Role::Support, W::Refused},
-    PermissionInfo{P::ReadLeases, "impersonation.read", Role::Support, W::Refused},
-    PermissionInfo{P::Impersonate, "impersonation.begin", Role::Admin, W::Refused},
-    PermissionInfo{P::EndOtherLease, "impersonation.end_other", Role::Admin, W::Refused},
-    PermissionInfo{P::LinkStaff, "staff.link", Role::Admin, W::Refused},
-    PermissionInfo{P::InstallSchema, "schema.install", Role::None, W::Refused},
+    PermissionInfo{P::BrowseUsers, "users.browse", "access.denied", Role::None, W::Refused},
+    PermissionInfo{P::ViewUser, "users.view", "access.denied", Role::None, W::ReadsSubject},
+    PermissionInfo{P::ExportUsers, "users.export", "users.export", Role::None, W::Refused},
+    PermissionInfo{P::CreateUser, "users.create", "user.create", Role::Operator, W::Refused},
+    PermissionInfo{P::ReadAudit, "audit.read", "access.denied", Role::Support, W::Refused},
+    PermissionInfo{P::ExportAudit, "audit.export", "audit.export", Role::Support, W::Refused},
+    PermissionInfo{P::ReadLeases, "impersonation.read", "access.denied", Role::Support, W::Refused},
+    PermissionInfo{P::Impersonate, "impersonation.begin", "impersonation.begin", Role::Admin, W::Refused},
+    PermissionInfo{P::EndOtherLease, "impersonation.end_other", "impersonation.end", Role::Admin, W::Refused},
+    PermissionInfo{P::LinkStaff, "staff.link", "staff.link", Role::Admin, W::Refused},
+    PermissionInfo{P::InstallSchema, "schema.install", "schema.install", Role::None, W::Refused},
 };
+static_assert(kPermissions.size() == kPermissionCount);
 
 Error denied(const QString& code, const QString& detail)
 {
@@ -35,8 +36,8 @@ Error denied(const QString& code, const QString& detail)
 Result<void> checkActing(const ActingAs& acting, const PermissionInfo& info, const UserId& subject)
 {
     // First of all: an acting context that names nobody must never pass for one that does not act.
-    if (parseTargetId(acting.user.value()) != acting.user || !parseTargetId(acting.lease.value()))
-        return failure(denied(u"acting_id"_s, u"the acting context names no user"_s));
+    if (auto named = checkActingId(acting); !named)
+        return named;
     if (info.whileActing == WhileActing::Refused)
         return failure(
             denied(u"acting"_s, u"%1 is off while acting as a user"_s.arg(QLatin1StringView(info.name))));
@@ -56,11 +57,20 @@ const PermissionInfo& permissionInfo(Permission permission)
     return info;
 }
 
+Result<void> checkActingId(const ActingAs& acting)
+{
+    const auto isPlainUuid = [](const QString& text) { return parseTargetId(text) == UserId(text); };
+    if (!isPlainUuid(acting.user.value()) || !isPlainUuid(acting.lease.value()))
+        return failure(denied(u"acting_id"_s, u"the acting context names no user"_s));
+    return {};
+}
+
 Result<void> checkPermission(const RequestContext& context, Permission permission, const UserId& subject)
 {
     const PermissionInfo& info = permissionInfo(permission);
-    if (context.role() < info.least)
-        return failure(denied(u"role"_s, u"needs the role "_s + roleName(info.least)));
+    const Role least = context.isActing() ? permissionInfo(Permission::Impersonate).least : info.least;
+    if (context.role() < least)
+        return failure(denied(u"role"_s, u"needs the role "_s + roleName(least)));
     if (context.acting())
         return checkActing(*context.acting(), info, subject);
     return {};

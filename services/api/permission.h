@@ -21,6 +21,7 @@ enum class Permission {
     LinkStaff,     ///< Say which platform account belongs to a staff login.
     InstallSchema,
 };
+inline constexpr int kPermissionCount = int(Permission::InstallSchema) + 1;
 
 /// What becomes of a permission while a lease runs.
 enum class WhileActing {
@@ -32,7 +33,9 @@ enum class WhileActing {
 struct PermissionInfo
 {
     Permission permission;
-    const char* name; ///< "users.browse": in logs, in audit events of refused calls, in Error::detail.
+    const char* name; ///< "users.browse": in logs and in Error::detail.
+    const char*
+        action; ///< Of the audit's vocabulary, for refused calls; "access.denied" where it has no word.
     Role least;
     WhileActing whileActing;
 };
@@ -40,10 +43,14 @@ struct PermissionInfo
 /// Look-up in the one table. Defined for every Permission.
 const PermissionInfo& permissionInfo(Permission permission);
 
+/// Denied, code "acting_id", when the context does not name one user and one lease. Empty is malformed: a
+/// call that is to act as nobody has no ActingAs at all.
+Result<void> checkActingId(const ActingAs& acting);
+
 /// What the table says about this caller, without asking whether the lease still runs: for greying out
-/// actions. Denied with code "role" (rank too low), "acting" (not while acting), "acting_look" (look only),
-/// "acting_id" (the context's user is empty or malformed) or "acting_subject" (`subject` is not the
-/// effective user).
+/// actions. Denied with code "role" (rank too low, or acting without the rank for it), "acting" (not while
+/// acting), "acting_look" (look only), "acting_id" (see checkActingId()) or "acting_subject" (`subject` is
+/// not the effective user).
 Result<void> checkPermission(const RequestContext& context, Permission permission,
                              const UserId& subject = {});
 

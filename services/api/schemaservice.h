@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/api/platforminfo.h"
+#include "services/api/requestcontext.h"
 #include "services/api/result.h"
 
 #include <QFuture>
@@ -36,7 +37,8 @@ struct InstallReport
 };
 
 /// The regent schema: what is there, what installing would do, and doing it.
-/// Denied when the login may not create schemas or roles (the detail names the missing right).
+/// Denied when the login may not create schemas or roles (the detail names the missing right). Looking needs
+/// no context: it reads the catalogue alone, also before anybody is known.
 class SchemaService
 {
 public:
@@ -46,11 +48,11 @@ public:
     virtual QFuture<Result<PlatformInfo>> info() = 0;
     virtual QFuture<Result<InstallPlan>> plan() = 0;
     /// Each migration in its own transaction; a second run resumes. Conflict when somebody else installs now.
-    virtual QFuture<Result<InstallReport>> install() = 0;
+    virtual QFuture<Result<InstallReport>> install(RequestContext context) = 0;
     /// Builds the named indexes concurrently, one after the other. A cancelled or failed build leaves no
     /// invalid index behind. Conflict "being_built" when somebody else builds one of them now. Progress
     /// value: indexes done.
-    virtual QFuture<Result<QStringList>> buildIndexes(QStringList names) = 0;
+    virtual QFuture<Result<QStringList>> buildIndexes(RequestContext context, QStringList names) = 0;
 };
 
 } // namespace regent

@@ -48,9 +48,11 @@ public:
     virtual SearchPlan plan(const UserQuery& query) const = 0;
 
     /// By exact id, or by e-mail address: exact first, then ignoring case if that is unique.
-    /// NotFound; Conflict (code "ambiguous_email") when several differ only by case.
+    /// NotFound; Conflict (code "ambiguous_email") when several differ only by case. While acting only by the
+    /// effective user's id.
     virtual QFuture<Result<UserDetail>> find(RequestContext context, QString idOrEmail) = 0;
-    /// By exact id. Cached for 300 s; dropped when anybody changes the user through Regent.
+    /// By exact id. Cached for 300 s, except while acting; dropped when anybody changes the user through
+    /// Regent.
     virtual QFuture<Result<UserDetail>> detail(RequestContext context, UserId id) = 0;
     virtual QFuture<Result<UserActivity>> activity(RequestContext context, UserId id) = 0;
 

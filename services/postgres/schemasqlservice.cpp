@@ -1,5 +1,7 @@
 #include "services/postgres/schemasqlservice.h"
 
+#include "services/access/guard.h"
+#include "services/api/answered.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/indexbuild.h"
 #include "services/postgres/indexpack.h"
@@ -34,8 +36,8 @@ Result<InstallPlan> makePlan(SqlSession& session, const QString& schema)
 
 } // namespace
 
-SchemaSqlService::SchemaSqlService(DatabaseExecutor& database, QString schema)
-    : m_database(database), m_schema(std::move(schema))
+SchemaSqlService::SchemaSqlService(DatabaseExecutor& database, const access::Guard& guard, QString schema)
+    : m_database(database), m_guard(guard), m_schema(std::move(schema))
 {
 }
 
@@ -52,15 +54,19 @@ QFuture<Result<InstallPlan>> SchemaSqlService::plan()
                           [schema = m_schema](SqlSession& session) { return makePlan(session, schema); });
 }
 
-QFuture<Result<InstallReport>> SchemaSqlService::install()
+QFuture<Result<InstallReport>> SchemaSqlService::install(RequestContext context)
 {
+    if (const auto allowed = m_guard.check(context, Permission::InstallSchema); !allowed)
+        return refused<InstallReport>(allowed.error());
     return m_database.run(
         {.name = "install", .deadline = kLongDeadline, .longRunning = true},
         [schema = m_schema](SqlSession& session) { return Migrations(schema).install(session); });
 }
 
-QFuture<Result<QStringList>> SchemaSqlService::buildIndexes(QStringList names)
+QFuture<Result<QStringList>> SchemaSqlService::buildIndexes(RequestContext context, QStringList names)
 {
+    if (const auto allowed = m_guard.check(context, Permission::InstallSchema); !allowed)
+        return refused<QStringList>(allowed.error());
     return m_database.runWithProgress<QStringList>(
         {.name = "build indexes", .deadline = kLongDeadline, .longRunning = true},
         [schema = m_schema, names](SqlSession& session, QPromise<Result<QStringList>>& promise) {

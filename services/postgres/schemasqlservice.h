@@ -2,6 +2,10 @@
 
 #include "services/api/schemaservice.h"
 
+namespace regent::access {
+class Guard;
+}
+
 namespace regent::postgres {
 
 class DatabaseExecutor;
@@ -10,15 +14,16 @@ class DatabaseExecutor;
 class SchemaSqlService : public SchemaService
 {
 public:
-    SchemaSqlService(DatabaseExecutor& database, QString schema);
+    SchemaSqlService(DatabaseExecutor& database, const access::Guard& guard, QString schema);
 
     QFuture<Result<PlatformInfo>> info() override;
     QFuture<Result<InstallPlan>> plan() override;
-    QFuture<Result<InstallReport>> install() override;
-    QFuture<Result<QStringList>> buildIndexes(QStringList names) override;
+    QFuture<Result<InstallReport>> install(RequestContext context) override;
+    QFuture<Result<QStringList>> buildIndexes(RequestContext context, QStringList names) override;
 
 private:
     DatabaseExecutor& m_database;
+    const access::Guard& m_guard;
     QString m_schema;
 };
 

@@ -1,9 +1,9 @@
 #include "services/users/usersqlservice.h"
 
+#include "services/access/guard.h"
 #include "services/api/answered.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/transaction.h"
-#include "services/users/permissions.h"
 #include "services/users/searchplan.h"
 #include "services/users/userexportjob.h"
 #include "services/users/userrows.h"
@@ -194,9 +194,10 @@ Result<void> checkRequest(const RequestId& request)
 
 } // namespace
 
-UserSqlService::UserSqlService(postgres::DatabaseExecutor& database, PlatformInfo info, ChangeFeed* feed,
-                               Clocks clocks)
-    : m_database(database), m_info(std::move(info)), m_sql(std::make_shared<const UserSql>(m_info)),
+UserSqlService::UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard,
+                               PlatformInfo info, ChangeFeed* feed, Clocks clocks)
+    : m_database(database), m_guard(guard), m_info(std::move(info)),
+      m_sql(std::make_shared<const UserSql>(m_info)),
       m_cache(std::make_shared<UserCache>(std::move(clocks.cache))), m_now(std::move(clocks.now))
 {
     if (!feed)
@@ -219,7 +220,7 @@ SearchPlan UserSqlService::plan(const UserQuery& query) const
 
 QFuture<Result<UserPage>> UserSqlService::page(RequestContext context, UserQuery query, PageRequest request)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::BrowseUsers); !allowed)
         return refused<UserPage>(allowed.error());
     if (const auto limit = checkLimit(request.limit); !limit)
         return refused<UserPage>(limit.error());
@@ -249,7 +250,7 @@ QFuture<Result<UserPage>> UserSqlService::page(RequestContext context, UserQuery
 
 QFuture<Result<UserCount>> UserSqlService::estimate(RequestContext context, UserQuery query)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::BrowseUsers); !allowed)
         return refused<UserCount>(allowed.error());
     const auto filter = filterFor(query);
     if (!filter)
@@ -266,7 +267,7 @@ QFuture<Result<UserCount>> UserSqlService::estimate(RequestContext context, User
 
 QFuture<Result<UserCount>> UserSqlService::count(RequestContext context, UserQuery query)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::BrowseUsers); !allowed)
         return refused<UserCount>(allowed.error());
     const auto filter = filterFor(query);
     if (!filter)
@@ -286,9 +287,11 @@ QFuture<Result<UserCount>> UserSqlService::count(RequestContext context, UserQue
 
 QFuture<Result<UserDetail>> UserSqlService::find(RequestContext context, QString idOrEmail)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
-        return refused<UserDetail>(allowed.error());
     const QString wanted = idOrEmail.trimmed();
+    if (context.isActing()) // as a user one sees oneself, and learns of nobody else's address
+        return detail(std::move(context), UserId(wanted));
+    if (const auto allowed = m_guard.check(context, Permission::ViewUser, UserId(wanted)); !allowed)
+        return refused<UserDetail>(allowed.error());
     if (wanted.isEmpty() || wanted.contains(QChar(0)))
         return refused<UserDetail>(invalid(u"id"_s, u"an id or an e-mail address is needed"_s));
     if (auto known = m_cache->byId(UserId(wanted)))
@@ -313,14 +316,19 @@ QFuture<Result<UserDetail>> UserSqlService::find(RequestContext context, QString
 
 QFuture<Result<UserDetail>> UserSqlService::detail(RequestContext context, UserId id)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::ViewUser, id); !allowed)
         return refused<UserDetail>(allowed.error());
     if (id.isEmpty() || id.value().contains(QChar(0)))
         return refused<UserDetail>(invalid(u"id"_s, u"an id is needed"_s));
+    SqlText text = m_sql->detail(id, mayAskForBlob(context));
+    // The cache is the staff member's: what is read as a user neither comes from it nor goes into it.
+    if (context.isActing())
+        return m_database.run(reading("users.detail"),
+                              [text = std::move(text)](SqlSession& sql) { return readDetail(sql, text); });
     if (auto known = m_cache->byId(id))
         return answered<UserDetail>(std::move(*known));
     return m_database.run(reading("users.detail"),
-                          [text = m_sql->detail(id, mayAskForBlob(context)), cache = m_cache,
+                          [text = std::move(text), cache = m_cache,
                            ticket = m_cache->ticket()](SqlSession& sql) -> Result<UserDetail> {
                               auto user = readDetail(sql, text);
                               if (user)
@@ -337,7 +345,7 @@ bool UserSqlService::mayAskForBlob(const RequestContext& context) const
 
 QFuture<Result<UserActivity>> UserSqlService::activity(RequestContext context, UserId id)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::ViewUser, id); !allowed)
         return refused<UserActivity>(allowed.error());
     if (id.isEmpty() || id.value().contains(QChar(0)))
         return refused<UserActivity>(invalid(u"id"_s, u"an id is needed"_s));
@@ -363,7 +371,7 @@ QFuture<Result<UserService::ActivePage>> UserSqlService::active(RequestContext c
                                                                 QDateTime until, std::optional<UserId> after,
                                                                 int limit)
 {
-    if (const auto allowed = checkRole(context, Action::Browse); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::BrowseUsers); !allowed)
         return refused<ActivePage>(allowed.error());
     if (const auto checked = checkLimit(limit); !checked)
         return refused<ActivePage>(checked.error());
@@ -399,7 +407,7 @@ QFuture<Result<UserService::ActivePage>> UserSqlService::active(RequestContext c
 
 QFuture<Result<ExportSummary>> UserSqlService::exportUsers(RequestContext context, ExportRequest request)
 {
-    if (const auto allowed = checkRole(context, Action::Export); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::ExportUsers); !allowed)
         return refused<ExportSummary>(allowed.error());
     const auto filter = filterFor(request.query);
     if (!filter)
@@ -417,7 +425,7 @@ QFuture<Result<ExportSummary>> UserSqlService::exportUsers(RequestContext contex
 QFuture<Result<UserService::Created>> UserSqlService::getOrCreate(RequestContext context, RequestId request,
                                                                   UserClaims claims)
 {
-    if (const auto allowed = checkRole(context, Action::Create); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::CreateUser); !allowed)
         return refused<Created>(allowed.error());
     if (const auto checked = checkClaims(claims); !checked)
         return refused<Created>(checked.error());
@@ -429,7 +437,7 @@ QFuture<Result<UserService::Created>> UserSqlService::getOrCreate(RequestContext
 
 QFuture<Result<UserService::Created>> UserSqlService::ensureDefault(RequestContext context, RequestId request)
 {
-    if (const auto allowed = checkRole(context, Action::Create); !allowed)
+    if (const auto allowed = m_guard.check(context, Permission::CreateUser); !allowed)
         return refused<Created>(allowed.error());
     return create(
         context, request,

@@ -11,6 +11,10 @@
 #include <functional>
 #include <memory>
 
+namespace regent::access {
+class Guard;
+} // namespace regent::access
+
 namespace regent::postgres {
 class DatabaseExecutor;
 } // namespace regent::postgres
@@ -20,7 +24,7 @@ namespace regent::users {
 /// UserService over the platform's tables. One per connection and login; `info` says what both offer, and
 /// nothing else is ever asked for, so every shape of platform and every role works with what it has.
 ///
-/// Thread-safe. The executor must outlive it; calls under way are answered all the same when it goes.
+/// Thread-safe. Executor and guard must outlive it; calls under way are answered all the same when it goes.
 class UserSqlService final : public UserService
 {
 public:
@@ -31,11 +35,13 @@ public:
     };
 
     /// `feed` may be null (no change notifications: cached users live for their 300 s).
-    UserSqlService(postgres::DatabaseExecutor& database, PlatformInfo info, ChangeFeed* feed)
-        : UserSqlService(database, std::move(info), feed, Clocks())
+    UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard, PlatformInfo info,
+                   ChangeFeed* feed)
+        : UserSqlService(database, guard, std::move(info), feed, Clocks())
     {
     }
-    UserSqlService(postgres::DatabaseExecutor& database, PlatformInfo info, ChangeFeed* feed, Clocks clocks);
+    UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard, PlatformInfo info,
+                   ChangeFeed* feed, Clocks clocks);
 
     QFuture<Result<UserPage>> page(RequestContext context, UserQuery query, PageRequest request) override;
     QFuture<Result<UserCount>> estimate(RequestContext context, UserQuery query) override;
@@ -57,6 +63,7 @@ private:
     QFuture<Result<Created>> create(const RequestContext& context, const RequestId& request, SqlText text);
 
     postgres::DatabaseExecutor& m_database;
+    const access::Guard& m_guard;
     const PlatformInfo m_info;
     const std::shared_ptr<const UserSql> m_sql;
     const std::shared_ptr<UserCache> m_cache;

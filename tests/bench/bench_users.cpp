@@ -5,6 +5,7 @@
 // Every figure is a median in milliseconds over interleaved rounds; "ratio" is service / raw.
 
 #include "services/access/contextfactory.h"
+#include "services/access/guard.h"
 #include "services/postgres/conninfo.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/platformschema.h"
@@ -185,7 +186,7 @@ public:
           m_info(await(m_executor.run(
               {.name = "introspect"},
               [&](postgres::SqlSession& sql) { return postgres::introspect(sql, target.profile.schema); }))),
-          m_sql(m_info), m_service(m_executor, m_info, nullptr),
+          m_sql(m_info), m_service(m_executor, m_guard, m_info, nullptr),
           m_context(ContextFactory::make(m_info.staff)), m_raw(connectRaw(target.profile, target.password))
     {
     }
@@ -308,6 +309,7 @@ private:
     postgres::DatabaseExecutor m_executor;
     const PlatformInfo m_info;
     const users::UserSql m_sql;
+    const access::Guard m_guard;
     users::UserSqlService m_service;
     const RequestContext m_context;
     const Handle m_raw;

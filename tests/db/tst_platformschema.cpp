@@ -1,4 +1,5 @@
 #include "services/access/contextfactory.h"
+#include "services/access/guard.h"
 #include "services/postgres/platformschema.h"
 #include "services/users/usersqlservice.h"
 #include "tests/support/onsession.h"
@@ -282,7 +283,8 @@ private slots:
         // Details do without what is missing, and creating says so.
         postgres::DatabaseExecutor executor(
             {.profile = database.directProfile(u"test_admin"_s), .password = {}});
-        users::UserSqlService service(executor, *info, nullptr);
+        const access::Guard guard;
+        users::UserSqlService service(executor, guard, *info, nullptr);
         const RequestContext staff = ContextFactory::make(info->staff);
         const UserId id(database.scalar(u"select min(id) from platform.\"User\""_s));
         auto detail = service.detail(staff, id);

@@ -1,3 +1,5 @@
+#include "services/access/contextfactory.h"
+#include "services/access/guard.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/schemasqlservice.h"
 #include "tests/support/onsession.h"
@@ -20,12 +22,14 @@ struct Fixture
 {
     explicit Fixture(const TestDatabase& database, const QString& login = u"postgres"_s)
         : executor({.profile = database.directProfile(login), .password = {}, .threads = 2}),
-          schema(executor, u"platform"_s)
+          schema(executor, guard, u"platform"_s)
     {
     }
 
     postgres::DatabaseExecutor executor;
+    const access::Guard guard;
     SchemaSqlService schema;
+    const RequestContext context = ContextFactory::make({});
 };
 
 template<class T>
@@ -77,7 +81,7 @@ private slots:
         QVERIFY(plan->sql.contains(u"insert into regent.migration"_s));
         QVERIFY(!plan->sql.contains(u"{{"_s));
 
-        const auto report = wait(fixture.schema.install());
+        const auto report = wait(fixture.schema.install(fixture.context));
         QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
         QCOMPARE(report->applied, plan->steps);
         QCOMPARE(report->to, plan->to);
@@ -98,10 +102,10 @@ private slots:
         Fixture staff(database, u"test_admin"_s);
         QVERIFY(wait(staff.schema.plan()));
         database.execute(u"delete from regent.migration where number = 3"_s);
-        const auto refused = wait(staff.schema.install());
+        const auto refused = wait(staff.schema.install(staff.context));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, u"missing_right"_s);
-        const auto noIndex = wait(staff.schema.buildIndexes({kPack[0]}));
+        const auto noIndex = wait(staff.schema.buildIndexes(staff.context, {kPack[0]}));
         QVERIFY(!noIndex);
         QCOMPARE(noIndex.error().kind, Error::Kind::Denied);
     }
@@ -155,7 +159,7 @@ private slots:
     {
         TestDatabase database;
         Fixture fixture(database);
-        auto future = fixture.schema.buildIndexes(kPack);
+        auto future = fixture.schema.buildIndexes(fixture.context, kPack);
         const auto built = wait(future);
         QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
         QCOMPARE(*built, kPack);
@@ -165,7 +169,7 @@ private slots:
         for (const Capability capability : {Capability::FastCreatedSort, Capability::FastNameSort,
                                             Capability::FastEmailPrefix, Capability::FastSubstring})
             QVERIFY2(info->has(capability), qPrintable(capabilityName(capability)));
-        const auto again = wait(fixture.schema.buildIndexes(kPack));
+        const auto again = wait(fixture.schema.buildIndexes(fixture.context, kPack));
         QVERIFY(again);
         QCOMPARE(*again, QStringList());
         const auto plan = wait(fixture.schema.plan());
@@ -179,7 +183,7 @@ private slots:
         QTest::addColumn<QString>("query");
         QTest::addColumn<QString>("index");
         m_built = std::make_unique<TestDatabase>();
-        QVERIFY(wait(Fixture(*m_built).schema.buildIndexes(kPack)));
+        QVERIFY(wait(Fixture(*m_built).schema.buildIndexes(ContextFactory::make({}), kPack)));
         QTest::newRow("created") << u"order by \"createdAt\" desc, id desc limit 50"_s << kPack[0];
         QTest::newRow("created ascending") << u"order by \"createdAt\", id limit 50"_s << kPack[0];
         QTest::newRow("name") << u"order by name, id limit 50"_s << kPack[1];
@@ -208,7 +212,8 @@ private slots:
     {
         TestDatabase database;
         Fixture fixture(database);
-        const auto built = wait(fixture.schema.buildIndexes({kPack[0], u"x; drop table y"_s}));
+        const auto built =
+            wait(fixture.schema.buildIndexes(fixture.context, {kPack[0], u"x; drop table y"_s}));
         QVERIFY(!built);
         QCOMPARE(built.error().kind, Error::Kind::Invalid);
         QCOMPARE(built.error().field, u"index"_s);
@@ -222,7 +227,7 @@ private slots:
             u"create index regent_user_name on platform.\"User\" (id); "
             "update pg_index set indisvalid = false where indexrelid = 'platform.regent_user_name'::regclass"_s);
         Fixture fixture(database);
-        const auto built = wait(fixture.schema.buildIndexes({kPack[1]}));
+        const auto built = wait(fixture.schema.buildIndexes(fixture.context, {kPack[1]}));
         QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
         QCOMPARE(indexesNamed(database, u"regent_user%"_s), kPack[1]);
     }
@@ -235,7 +240,7 @@ private slots:
             // A concurrent build waits for writers that were there before it.
             database.execute(
                 u"begin; update platform.\"User\" set name = name where id = (select min(id) from platform.\"User\")"_s);
-            auto building = fixture.schema.buildIndexes({kPack[0]});
+            auto building = fixture.schema.buildIndexes(fixture.context, {kPack[0]});
             QTRY_COMPARE_WITH_TIMEOUT(indexesNamed(database, kPack[0]), kPack[0] + u" invalid"_s, 10'000);
             building.cancel();
             // Dropping waits for the same writer, and goes on although nobody waits for the answer.
@@ -244,7 +249,7 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(indexesNamed(database, kPack[0]), QString(u""_s), 10'000);
         }
         Fixture fixture(database);
-        const auto built = wait(fixture.schema.buildIndexes({kPack[0]}));
+        const auto built = wait(fixture.schema.buildIndexes(fixture.context, {kPack[0]}));
         QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
     }
 
@@ -265,9 +270,9 @@ private slots:
             Fixture second(database, hidden ? login : u"postgres"_s);
             database.execute(
                 u"begin; update platform.\"User\" set name = name where id = (select min(id) from platform.\"User\")"_s);
-            auto building = first.schema.buildIndexes({kPack[0]});
+            auto building = first.schema.buildIndexes(first.context, {kPack[0]});
             QTRY_COMPARE_WITH_TIMEOUT(indexesNamed(database, kPack[0]), kPack[0] + u" invalid"_s, 10'000);
-            const auto refused = wait(second.schema.buildIndexes({kPack[0]}));
+            const auto refused = wait(second.schema.buildIndexes(second.context, {kPack[0]}));
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, Error::Kind::Conflict);
             QCOMPARE(refused.error().code, u"being_built"_s);
@@ -275,7 +280,7 @@ private slots:
             const auto built = wait(building);
             QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
             QCOMPARE(indexesNamed(database, kPack[0]), kPack[0]);
-            const auto late = wait(second.schema.buildIndexes({kPack[0]}));
+            const auto late = wait(second.schema.buildIndexes(second.context, {kPack[0]}));
             QVERIFY(late);
             QCOMPARE(*late, QStringList());
         }
@@ -287,7 +292,7 @@ private slots:
         TestDatabase database;
         Fixture fixture(database);
         database.execute(u"begin; lock table platform.\"User\" in share update exclusive mode"_s);
-        const auto building = fixture.schema.buildIndexes({kPack[0]});
+        const auto building = fixture.schema.buildIndexes(fixture.context, {kPack[0]});
         QTRY_COMPARE_WITH_TIMEOUT(
             database.scalar(
                 u"select count(*) from pg_locks where not granted and mode = 'ShareUpdateExclusiveLock'"
@@ -310,14 +315,15 @@ private slots:
         database.execute(u"create role %1 login in role platform"_s.arg(login));
         {
             Fixture fixture(database, login);
-            const auto refused = wait(fixture.schema.buildIndexes({kPack[3]}));
+            const auto refused = wait(fixture.schema.buildIndexes(fixture.context, {kPack[3]}));
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, Error::Kind::Denied);
             QVERIFY(refused.error().detail.contains(u"create extension pg_trgm"_s));
-            QVERIFY(wait(fixture.schema.buildIndexes({kPack[1]}))); // the owner needs nothing else
+            QVERIFY(wait(
+                fixture.schema.buildIndexes(fixture.context, {kPack[1]}))); // the owner needs nothing else
             database.execute(u"create schema extensions; create extension pg_trgm with schema extensions; "
                              "grant usage on schema extensions to %1"_s.arg(login));
-            const auto built = wait(fixture.schema.buildIndexes({kPack[3]}));
+            const auto built = wait(fixture.schema.buildIndexes(fixture.context, {kPack[3]}));
             QVERIFY2(built, qPrintable(built ? QString() : built.error().detail));
         }
         database.execute(u"drop owned by %1; drop role %1"_s.arg(login));

@@ -135,16 +135,18 @@ private slots:
             u"set client_min_messages = error; drop schema regent cascade; drop owned by regent_owner"_s);
         postgres::DatabaseExecutor executor(
             {.profile = database.directProfile(u"postgres"_s), .password = {}});
-        postgres::SchemaSqlService schema(executor, u"platform"_s);
+        const access::Guard guard;
+        const RequestContext context = ContextFactory::make({});
+        postgres::SchemaSqlService schema(executor, guard, u"platform"_s);
         const auto plan = await(schema.plan());
         QVERIFY2(plan, qPrintable(problem(plan)));
         QVERIFY(plan->sql.contains(u"begin;\nset local search_path = pg_catalog, pg_temp;\n"_s));
         QVERIFY(!plan->steps.isEmpty());
-        const auto report = await(schema.install());
+        const auto report = await(schema.install(context));
         QVERIFY2(report, qPrintable(problem(report)));
         QCOMPARE(report->applied, plan->steps);
         const auto built =
-            await(schema.buildIndexes({u"regent_user_created"_s, u"regent_user_email_prefix"_s}));
+            await(schema.buildIndexes(context, {u"regent_user_created"_s, u"regent_user_email_prefix"_s}));
         QVERIFY2(built, qPrintable(problem(built)));
         QVERIFY(!sprung());
     }

@@ -374,7 +374,8 @@ void TestUserExport::outlastsTheStatementTimeoutOfARole()
             return postgres::introspect(sql, schema);
         }));
         QVERIFY(info);
-        users::UserSqlService service(executor, *info, nullptr);
+        const access::Guard guard;
+        users::UserSqlService service(executor, guard, *info, nullptr);
         const RequestContext staff = ContextFactory::make(info->staff);
         const auto count = await(service.count(staff, {}));
         QVERIFY2(count, qPrintable(count ? QString() : count.error().code));

@@ -420,7 +420,7 @@ void TestUserFilters::plansTellSlowSearches()
     for (UserPlatform::Console* console : {&m_plain, &m_packed}) {
         PlatformInfo info = console->info;
         info.estimatedUsers = 1000000;
-        users::UserSqlService large(*console->executor, info, nullptr);
+        users::UserSqlService large(*console->executor, *console->guard, info, nullptr);
         const SearchPlan plan = large.plan({search, sort, false});
         QCOMPARE((plan.slow ? u"!"_s : u""_s) + plan.reason, console == &m_plain ? plain : packed);
         QVERIFY(!(*console)->plan({search, sort, false}).slow); // 1,500 users are read in no time

@@ -146,9 +146,11 @@ UserPlatform::Console UserPlatform::openSchema(const QString& platform, const QS
     if (!info)
         qFatal("introspect: %s %s", qPrintable(info.error().code), qPrintable(info.error().detail));
     auto feed = std::make_unique<ChangeFeed>();
-    auto service = std::make_unique<users::UserSqlService>(*executor, *info, feed.get(), std::move(clocks));
-    return {std::move(executor), *info, std::move(feed), std::move(service),
-            ContextFactory::make(info->staff)};
+    auto guard = std::make_unique<access::Guard>();
+    auto service =
+        std::make_unique<users::UserSqlService>(*executor, *guard, *info, feed.get(), std::move(clocks));
+    return {std::move(executor), std::move(guard),   *info,
+            std::move(feed),     std::move(service), ContextFactory::make(info->staff)};
 }
 
 QStringList UserPlatform::column(const QString& sql)

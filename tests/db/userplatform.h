@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/access/contextfactory.h"
+#include "services/access/guard.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/users/usersqlservice.h"
 #include "tests/support/testdatabase.h"
@@ -43,6 +44,7 @@ public:
     struct Console
     {
         std::unique_ptr<postgres::DatabaseExecutor> executor;
+        std::unique_ptr<access::Guard> guard;
         PlatformInfo info;
         std::unique_ptr<ChangeFeed> feed;
         std::unique_ptr<users::UserSqlService> service;

@@ -1,6 +1,7 @@
 #include "tests/gui/userspanefixture.h"
 
 #include "models/usertablemodel.h"
+#include "services/access/guard.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/platformschema.h"
 #include "services/users/usersqlservice.h"
@@ -29,7 +30,8 @@ private slots:
         introspection.waitForFinished();
         QVERIFY(introspection.result().has_value());
         const PlatformInfo info = introspection.result().value();
-        users::UserSqlService service(executor, info, nullptr);
+        const access::Guard guard;
+        users::UserSqlService service(executor, guard, info, nullptr);
         UsersPaneFixture f(info);
         ConsoleServices services{.users = service,
                                  .schema = f.schema,

@@ -71,8 +71,8 @@ class FakeSchema : public SchemaService
 public:
     QFuture<Result<PlatformInfo>> info() override { return {}; }
     QFuture<Result<InstallPlan>> plan() override { return {}; }
-    QFuture<Result<InstallReport>> install() override { return {}; }
-    QFuture<Result<QStringList>> buildIndexes(QStringList) override { return {}; }
+    QFuture<Result<InstallReport>> install(RequestContext) override { return {}; }
+    QFuture<Result<QStringList>> buildIndexes(RequestContext, QStringList) override { return {}; }
 };
 
 /// Answers every question with what the test set.

@@ -58,13 +58,13 @@ QFuture<Result<InstallPlan>> FakeSchemaService::plan()
     return ready<InstallPlan>(planned);
 }
 
-QFuture<Result<InstallReport>> FakeSchemaService::install()
+QFuture<Result<InstallReport>> FakeSchemaService::install(RequestContext)
 {
     ++installs;
     return installing.future();
 }
 
-QFuture<Result<QStringList>> FakeSchemaService::buildIndexes(QStringList names)
+QFuture<Result<QStringList>> FakeSchemaService::buildIndexes(RequestContext, QStringList names)
 {
     return ready<QStringList>(names);
 }

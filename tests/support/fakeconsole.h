@@ -59,8 +59,8 @@ public:
 
     QFuture<Result<PlatformInfo>> info() override;
     QFuture<Result<InstallPlan>> plan() override;
-    QFuture<Result<InstallReport>> install() override;
-    QFuture<Result<QStringList>> buildIndexes(QStringList names) override;
+    QFuture<Result<InstallReport>> install(RequestContext) override;
+    QFuture<Result<QStringList>> buildIndexes(RequestContext context, QStringList names) override;
 };
 
 /// Remembers what was asked; answers when the test says so.

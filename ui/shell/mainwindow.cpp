@@ -162,7 +162,7 @@ void MainWindow::openConnection()
 
 void MainWindow::openSchema()
 {
-    auto* dialog = new SchemaDialog(m_services.schema, m_services.jobs, this);
+    auto* dialog = new SchemaDialog(m_services.schema, m_services.context, m_services.jobs, this);
     connect(dialog, &SchemaDialog::installed, this, &MainWindow::reconnectRequested);
     dialog->open();
 }

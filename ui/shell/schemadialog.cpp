@@ -15,8 +15,8 @@ namespace regent {
 
 using namespace Qt::StringLiterals;
 
-SchemaDialog::SchemaDialog(SchemaService& schema, JobList& jobs, QWidget* parent)
-    : QDialog(parent), m_schema(schema), m_jobs(jobs)
+SchemaDialog::SchemaDialog(SchemaService& schema, RequestContext context, JobList& jobs, QWidget* parent)
+    : QDialog(parent), m_schema(schema), m_context(std::move(context)), m_jobs(jobs)
 {
     setObjectName(u"schemaDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -89,7 +89,7 @@ void SchemaDialog::setBusy(bool busy)
 void SchemaDialog::install()
 {
     setBusy(true);
-    auto* watcher = whenDone(m_schema.install(), this, [this](const Result<InstallReport>& report) {
+    auto* watcher = whenDone(m_schema.install(m_context), this, [this](const Result<InstallReport>& report) {
         setBusy(false);
         if (!report)
             return m_banner->showError(errorText(report.error(), Attempt::InstallSchema),
@@ -105,15 +105,16 @@ void SchemaDialog::buildIndexes()
 {
     const QStringList names = m_plan->chosenIndexes();
     setBusy(true);
-    auto* watcher = whenDone(m_schema.buildIndexes(names), this, [this](const Result<QStringList>& built) {
-        setBusy(false);
-        if (!built)
-            return m_banner->showError(errorText(built.error(), Attempt::BuildIndexes),
-                                       [this] { buildIndexes(); });
-        m_jobs.announce(tr("%n index(es) built.", nullptr, int(built->size())));
-        emit installed();
-        accept();
-    });
+    auto* watcher =
+        whenDone(m_schema.buildIndexes(m_context, names), this, [this](const Result<QStringList>& built) {
+            setBusy(false);
+            if (!built)
+                return m_banner->showError(errorText(built.error(), Attempt::BuildIndexes),
+                                           [this] { buildIndexes(); });
+            m_jobs.announce(tr("%n index(es) built.", nullptr, int(built->size())));
+            emit installed();
+            accept();
+        });
     m_jobs.track(tr("Building indexes"), watcher, names.size());
 }
 

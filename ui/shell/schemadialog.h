@@ -20,7 +20,7 @@ class SchemaDialog : public QDialog
 {
     Q_OBJECT
 public:
-    SchemaDialog(SchemaService& schema, JobList& jobs, QWidget* parent);
+    SchemaDialog(SchemaService& schema, RequestContext context, JobList& jobs, QWidget* parent);
 
 signals:
     /// The schema or its indexes changed: a new connection sees more.
@@ -36,6 +36,7 @@ private:
     void setBusy(bool busy);
 
     SchemaService& m_schema;
+    const RequestContext m_context;
     JobList& m_jobs;
     bool m_busy = false;
     bool m_upToDate = true;
