@@ -155,7 +155,7 @@ begin
         raise exception using errcode = 'RG422', message = 'the "target" is not a UUID (user_id_format)';
     end if;
     -- Blank: nothing but white space and characters that nobody sees.
-    if coalesce(reason, '') ~ '^[\s\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff]*$' then
+    if coalesce(reason, '') ~ E'^[\\s\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200f\\u202a-\\u202f\\u205f-\\u206f\\u3000\\ufeff]*$' then
         raise exception using errcode = 'RG422', message = 'a "reason" is needed (reason_missing)';
     end if;
     perform regent.checked_text(reason, 'reason', 500), regent.checked_text(ticket, 'ticket', 100),
