@@ -15,9 +15,9 @@ namespace regent::http {
 struct HttpRequest
 {
     QByteArray method = "GET";
-    QUrl url;
-    QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body;
+    QUrl url{};
+    QList<std::pair<QByteArray, QByteArray>> headers{};
+    QByteArray body{};
     /// For all of it: waiting for a free connection, name, connecting, TLS, sending, and the whole answer.
     std::chrono::milliseconds deadline{10000};
     qsizetype maxBody = 1 << 20;
@@ -30,7 +30,7 @@ struct HttpResponse
 {
     int status = 0;
     QList<std::pair<QByteArray, QByteArray>> headers; ///< Names as the server wrote them.
-    QByteArray body;
+    QByteArray body{};
 
     bool isSuccess() const { return status >= 200 && status < 300; }
     /// The first of that name, whatever its case; empty without one.
