@@ -6,7 +6,8 @@ using namespace Qt::StringLiterals;
 
 const QList<CommandInfo>& commands()
 {
-    static const QList<CommandInfo> kCommands = workspaceCommands() + databaseCommands() + userCommands();
+    static const QList<CommandInfo> kCommands =
+        workspaceCommands() + databaseCommands() + userCommands() + tokenCommands();
     return kCommands;
 }
 

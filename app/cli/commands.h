@@ -7,6 +7,7 @@ namespace regent::cli {
 QList<CommandInfo> workspaceCommands();
 QList<CommandInfo> databaseCommands();
 QList<CommandInfo> userCommands();
+QList<CommandInfo> tokenCommands();
 
 /// A whole number from `least` to `most`, or none when the option is absent. Invalid, code "usage", field =
 /// the option.

@@ -87,6 +87,17 @@ QJsonObject toJson(const WorkspaceStatus& status)
     };
 }
 
+namespace {
+
+/// The status with which the platform would have refused a token; 0 for any other error.
+int platformStatusOf(const Error& error)
+{
+    const bool refused = error.kind == Error::Kind::Denied && error.code.startsWith("http_"_L1);
+    return refused ? error.code.mid(5).toInt() : 0;
+}
+
+} // namespace
+
 QJsonObject toJson(const Error& error, const QString& message, const std::optional<RequestId>& retry)
 {
     QJsonObject fields{{"kind"_L1, kindName(error.kind)},
@@ -95,6 +106,8 @@ QJsonObject toJson(const Error& error, const QString& message, const std::option
                        {"field"_L1, error.field}};
     if (retry)
         fields["request_id"_L1] = retry->value();
+    if (const int status = platformStatusOf(error))
+        fields["http"_L1] = status;
     return {{"error"_L1, fields}};
 }
 

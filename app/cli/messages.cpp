@@ -59,7 +59,8 @@ QString advice(const QString& code)
 /// Codes whose detail is a whole sentence for the person already.
 bool speaksForItself(const QString& code)
 {
-    static const QStringList kCodes{u"usage"_s, u"bad_query"_s};
+    static const QStringList kCodes{u"usage"_s,    u"bad_query"_s,      u"http_401"_s,
+                                    u"http_403"_s, u"token_settings"_s, u"act_as"_s};
     return kCodes.contains(code);
 }
 
