@@ -30,6 +30,16 @@ QChar visible(QChar c)
     return (code >= 0x80 && code < 0xA0) || code == 0x2028 || code == 0x2029 ? QChar(0xFFFD) : c;
 }
 
+/// Cut, but not inside a surrogate pair, and without what would reorder the text around it.
+QString shortened(const QString& text, qsizetype most)
+{
+    QString cut = text.left(most);
+    if (!cut.isEmpty() && cut.back().isHighSurrogate())
+        cut.chop(1);
+    cut.removeIf(isBidiControl);
+    return cut;
+}
+
 QString offsetName(int seconds)
 {
     const QChar sign = seconds < 0 ? QChar(0x2212) : u'+';
@@ -90,6 +100,16 @@ QString ValueFormat::date(QDate day) const
 {
     //: A day in a table: day, short month, year. Keep it short.
     return day.isValid() ? m_locale.toString(day, tr("d MMM yyyy")) : missing();
+}
+
+QDate ValueFormat::day(const QDateTime& moment) const
+{
+    return moment.toTimeZone(m_zone).date();
+}
+
+QString ValueFormat::time(const QDateTime& moment) const
+{
+    return moment.isValid() ? m_locale.toString(moment.toTimeZone(m_zone).time(), u"HH:mm"_s) : missing();
 }
 
 QString ValueFormat::absolute(const QDateTime& moment) const
@@ -179,13 +199,20 @@ QString ValueFormat::missing()
 
 QString ValueFormat::oneLine(const QString& text)
 {
-    QString line = text.left(kLongestLine);
-    if (!line.isEmpty() && line.back().isHighSurrogate())
-        line.chop(1);
-    line.removeIf(isBidiControl);
+    QString line = shortened(text, kLongestLine);
     for (QChar& c : line)
         c = visible(c);
     return text.size() > kLongestLine ? line + u'…' : line;
+}
+
+QString ValueFormat::lines(const QString& text, qsizetype most)
+{
+    QString all = shortened(text, most);
+    for (QChar& c : all) {
+        if (c != u'\n' && c != u'\t')
+            c = visible(c);
+    }
+    return text.size() > most ? all + u'…' : all;
 }
 
 QString ValueFormat::isolated(const QString& text)

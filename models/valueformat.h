@@ -30,6 +30,9 @@ public:
     /// "3 Mar 2026" in the viewer's time zone.
     QString date(const QDateTime& moment) const;
     QString date(QDate day) const;
+    /// The day it is in the viewer's time zone, and the wall clock there: "14:05".
+    QDate day(const QDateTime& moment) const;
+    QString time(const QDateTime& moment) const;
     /// Local date and time to the second with its zone, then the exact moment in UTC, on two lines.
     QString absolute(const QDateTime& moment) const;
     /// "0.4 s", "12 s", "3 min 5 s", "2 h 10 min", "4 d 3 h".
@@ -50,6 +53,8 @@ public:
     /// One line that is safe to paint: control characters become visible signs, bidi overrides go,
     /// and a very long text is cut, because laying out ten thousand characters per cell stalls the window.
     static QString oneLine(const QString& text);
+    /// The same for text of several lines: line breaks and tabs stay, and it is cut after `most` characters.
+    static QString lines(const QString& text, qsizetype most);
     /// oneLine() between FSI and PDI: keeps "‎zoe@corp.io" in one piece inside right-to-left text.
     static QString isolated(const QString& text);
     /// The same around a text of ours, unchanged: "2 h ago" is not "h ago 2" in a right-to-left window.

@@ -248,6 +248,10 @@ QString Text::problem(const QueryProblem& problem)
         return tr("A value may have at most %Ln characters.", nullptr, kMaxQueryValue);
     case QueryProblem::Kind::UnsupportedOp:
         return tr("“%1” cannot be compared with < or >.").arg(problem.term);
+    case QueryProblem::Kind::UnknownValue:
+        return tr("“%1” has a value that does not exist. Possible: %2.").arg(problem.term, problem.expected);
+    case QueryProblem::Kind::Repeated:
+        return tr("“%1” stands twice. Take one of the two away.").arg(problem.term.section(u':', 0, 0));
     case QueryProblem::Kind::ControlCharacter:
         return tr("The term holds a character that cannot be stored.");
     }

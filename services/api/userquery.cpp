@@ -31,6 +31,10 @@ QString problemText(QueryProblem::Kind kind)
         return u"value too long"_s;
     case QueryProblem::Kind::UnsupportedOp:
         return u"this key cannot be compared"_s;
+    case QueryProblem::Kind::UnknownValue:
+        return u"unknown value"_s;
+    case QueryProblem::Kind::Repeated:
+        return u"key stands twice"_s;
     case QueryProblem::Kind::ControlCharacter:
         return u"character that cannot be stored"_s;
     }

@@ -71,6 +71,8 @@ struct QueryProblem
         TooManyTerms,     ///< more than kMaxQueryTerms; stands once, at the first one too many
         TooLong,          ///< a value of more than kMaxQueryValue characters
         UnsupportedOp,    ///< a comparison on a key that has none
+        UnknownValue,     ///< expected: the known values
+        Repeated,         ///< a key that may stand once
         ControlCharacter, ///< U+0000 or half a surrogate pair, which the server cannot store
     };
     Kind kind = Kind::EmptyValue;

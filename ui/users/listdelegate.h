@@ -1,19 +1,18 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/rowdelegate.h"
 
 namespace regent {
 
-/// Cells of the inspector's small tables: a hairline below, an icon beside a run's status.
-class ListDelegate : public QStyledItemDelegate
+/// Cells of the inspector's small tables: an icon beside a run's status.
+class ListDelegate : public RowDelegate
 {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override;
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+protected:
+    Look look(const QModelIndex& index) const override;
 };
 
 } // namespace regent

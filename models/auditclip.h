@@ -1,0 +1,12 @@
+#pragma once
+
+#include "services/api/audit.h"
+
+#include <QString>
+
+namespace regent {
+
+/// One event for the clipboard, whole and exact, with the keys of the JSON Lines export.
+QString auditAsJson(const AuditEvent& event);
+
+} // namespace regent
