@@ -44,4 +44,11 @@ bool isOffered(const QString& value, const QString& typed)
     return inside || value.startsWith(typed, Qt::CaseInsensitive);
 }
 
+bool isUnfinished(const QueryProblem& problem, const QString& text)
+{
+    const bool growing = problem.kind == QueryProblem::Kind::EmptyValue ||
+                         problem.kind == QueryProblem::Kind::UnterminatedQuote;
+    return growing && problem.offset + problem.length >= text.size();
+}
+
 } // namespace regent

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "services/api/userquery.h"
+
 #include <QDateTime>
 #include <QList>
 #include <QString>
@@ -49,6 +51,9 @@ inline constexpr qsizetype kMostOffers = 12;
 qsizetype wordStart(const QString& text, qsizetype cursor);
 /// Whether a value is worth offering for what was typed of it: its start, or from two letters on any part.
 bool isOffered(const QString& value, const QString& typed);
+
+/// A term at the very end may still be growing: not a mistake yet.
+bool isUnfinished(const QueryProblem& problem, const QString& text);
 
 /// What a filter bar has to know about the language typed into it.
 class QueryLanguage

@@ -1,22 +1,11 @@
 #include "models/usersearch.h"
 
+#include "models/querylanguage.h"
 #include "services/api/whendone.h"
 
 #include <algorithm>
 
 namespace regent {
-
-namespace {
-
-/// A term at the very end may still be growing: not a mistake yet.
-bool isUnfinished(const QueryProblem& problem, const QString& text)
-{
-    const bool growing = problem.kind == QueryProblem::Kind::EmptyValue ||
-                         problem.kind == QueryProblem::Kind::UnterminatedQuote;
-    return growing && problem.offset + problem.length >= text.size();
-}
-
-} // namespace
 
 UserSearch::UserSearch(UserService& users, RequestContext context, UserTableModel& model, Clock clock,
                        QObject* parent)
