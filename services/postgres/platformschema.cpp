@@ -47,6 +47,11 @@ where n.nspname = $1 and c.relkind in ('r', 'p', 'v', 'f') and a.attnum > 0 and 
 const QString kLastMigration = uR"(select migration_name from %1."_prisma_migrations"
 where finished_at is not null and rolled_back_at is null order by migration_name desc limit 1)"_s;
 
+/// The first version of the regent schema with regent.staff.
+constexpr int kStaffVersion = 5;
+
+const QString kOwnAccount = u"select user_id from regent.staff where login = session_user"_s;
+
 struct Server
 {
     QString version;
@@ -183,6 +188,15 @@ Result<QString> readLastMigration(SqlSession& session, const QString& schema, co
         .map([](const std::optional<QString>& name) { return name.value_or(QString()); });
 }
 
+/// Which account on the platform is this login's own, where somebody said so.
+Result<UserId> readOwnAccount(SqlSession& session, const PlatformInfo& info)
+{
+    if (info.regentVersion.value_or(0) < kStaffVersion || info.staff.role == Role::None)
+        return UserId();
+    return session.selectOne(kOwnAccount, {}, [](const SqlRow& row) { return UserId(row.text(0)); })
+        .map([](const std::optional<UserId>& id) { return id.value_or(UserId()); });
+}
+
 Capabilities capabilitiesOf(const Columns& columns, const Server& server, const PlatformInfo& info)
 {
     Capabilities found;
@@ -223,6 +237,10 @@ Result<PlatformInfo> complete(SqlSession& session, PlatformInfo info, const Serv
         info.regentVersion = *version;
         info.staff.role = *version ? static_cast<Role>(server.rank) : Role::None;
     }
+    const auto account = readOwnAccount(session, info);
+    if (!account)
+        return failure(account.error());
+    info.staff.platformUser = *account;
     const auto migration = readLastMigration(session, info.schema, columns.readable);
     if (!migration)
         return failure(migration.error());

@@ -7,7 +7,7 @@ namespace regent::postgres {
 
 class SqlSession;
 
-/// Finds out what is at the other end, in at most nine round trips (one read-only transaction) and without
+/// Finds out what is at the other end, in at most ten round trips (one read-only transaction) and without
 /// reading a user's row.
 /// Missing columns and tables only lack their capability. `configuredLogin` is who the profile says we are; a
 /// server that knows us under another name cannot attribute acts to people ("attribution_lost").

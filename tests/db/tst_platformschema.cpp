@@ -189,7 +189,8 @@ private slots:
         QCOMPARE(info->readOnly, false);
         QCOMPARE(info->lastMigration, u"20250819163527_add_user_timezone"_s);
         QCOMPARE(info->regentVersion.value_or(0), info->regentVersionExpected);
-        QVERIFY(info->regentVersionExpected >= 3);
+        QVERIFY(info->regentVersionExpected >= 7);
+        QVERIFY(info->staff.platformUser.isEmpty()); // nobody said which account is whose
         QCOMPARE(info->tiers, (QStringList{u"FREE"_s, u"PRO"_s, u"BUSINESS"_s, u"ENTERPRISE"_s}));
         QCOMPARE(info->warnings, QStringList());
         QVERIFY(info->has(Capability::RegentSchema));
@@ -215,6 +216,31 @@ private slots:
         QVERIFY(info);
         QCOMPARE(info->staff.role, role);
         QCOMPARE(info->warnings, warnings);
+    }
+
+    void knowsTheLinkedAccountOfThisLoginOnly()
+    {
+        TestDatabase database;
+        const QString account = database.scalar(u"select min(id) from platform.\"User\""_s);
+        database.execute(
+            u"insert into regent.staff (login, user_id) values ('test_operator', '%1')"_s.arg(account));
+        const auto linked = look(database.directProfile(u"test_operator"_s));
+        QVERIFY(linked);
+        QCOMPARE(linked->staff.platformUser, UserId(account));
+        const auto other = look(database.directProfile(u"test_admin"_s));
+        QVERIFY(other);
+        QVERIFY(other->staff.platformUser.isEmpty());
+    }
+
+    void takesASchemaFromBeforeTheLinks()
+    {
+        TestDatabase database;
+        database.execute(
+            u"drop table regent.staff cascade; delete from regent.migration where number >= 4"_s);
+        const auto info = look(database.directProfile(u"test_admin"_s));
+        QVERIFY2(info, qPrintable(info ? QString() : info.error().detail));
+        QCOMPARE(info->regentVersion.value_or(0), 3);
+        QVERIFY(info->staff.platformUser.isEmpty());
     }
 
     void warnsAboutLoginsThatNothingHolds()

@@ -1,5 +1,6 @@
-// Fills the database regent_template, which every db test copies: sample data, the regent schema, and one
-// login per rank. Run by the cluster fixture after the cluster is up; by hand:
+// Fills the database regent_template, which every db test copies: sample data, the regent schema, one login
+// per rank, one without a rank, and the platform's own. Run by the cluster fixture after the cluster is up;
+// by hand:
 //   tests/support/cluster run DIR build/dev/bin/regent_make_template
 
 #include "services/postgres/databaseexecutor.h"
@@ -44,6 +45,11 @@ int main(int argc, char** argv)
     for (const QString& rank : {u"support"_s, u"operator"_s, u"admin"_s}) {
         if (database.scalar(u"select to_regrole('test_%1')"_s.arg(rank)).isNull())
             database.execute(u"create role test_%1 login in role regent_%1"_s.arg(rank));
+    }
+    for (const QString& role :
+         {u"create role test_none login"_s, u"create role test_platform login in role platform"_s}) {
+        if (database.scalar(u"select to_regrole('%1')"_s.arg(role.section(u' ', 2, 2))).isNull())
+            database.execute(role);
     }
     database.publishAs(u"regent_template"_s);
     return 0;

@@ -30,7 +30,8 @@ public:
     static bool isPooled();
 
     /// How the test's subject connects: through PgBouncer in a pooled run. Logins: "test_support",
-    /// "test_operator", "test_admin" by their rank, "postgres" as superuser, "regent_test" as superuser.
+    /// "test_operator", "test_admin" by their rank, "test_none" without any, "test_platform" as the platform
+    /// itself, "postgres" and "regent_test" as superusers.
     ConnectionProfile profile(const QString& login = QStringLiteral("test_operator")) const;
     /// The same without PgBouncer.
     ConnectionProfile directProfile(const QString& login = QStringLiteral("test_operator")) const;
