@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/console.h"
+#include "services/access/bootclock.h"
 #include "services/api/whendone.h"
 
 #include <QTimer>
@@ -37,6 +38,8 @@ Application::Application(const Options& options, const Places& places)
     m_appearance.apply();
     m_language.use(m_settings.value(Setting::Language).toString());
     connect(&m_desktop, &DesktopScheme::schemeChanged, &m_appearance, &Appearance::setSystemScheme);
+    connect(&m_screen, &ScreenWatch::screenLocked, this, [this] { lock(LockCause::Screen); });
+    connect(&m_screen, &ScreenWatch::goingToSleep, this, [this] { lock(LockCause::Sleep); });
 }
 
 Application::~Application() = default;
@@ -49,7 +52,10 @@ void Application::start()
     else
         m_signIn->show();
     // After the first window is on its way: the bus may be slow to answer.
-    QTimer::singleShot(0, &m_desktop, &DesktopScheme::start);
+    QTimer::singleShot(0, this, [this] {
+        m_desktop.start();
+        m_screen.start();
+    });
 }
 
 void Application::openWhatWasNamed()
@@ -99,7 +105,9 @@ void Application::opened(const Result<PlatformInfo>& info)
     }
     if (m_signIn)
         m_signIn->succeeded();
-    m_console = std::make_unique<Console>(std::move(m_opening), m_settings, m_appearance);
+    m_console = std::make_unique<Console>(
+        std::move(m_opening),
+        Console::Surroundings{m_settings, m_appearance, m_connections, access::systemBootClock()});
     connect(m_console.get(), &Console::signOutRequested, this, &Application::signOut, Qt::QueuedConnection);
     connect(m_console.get(), &Console::reconnectRequested, this, &Application::reconnect,
             Qt::QueuedConnection);
@@ -114,6 +122,12 @@ void Application::showConsole()
     m_signIn->hide();
 }
 
+void Application::lock(LockCause cause)
+{
+    if (m_console)
+        m_console->lock().lock(cause);
+}
+
 void Application::signOut()
 {
     m_password.clear();
@@ -124,6 +138,11 @@ void Application::signOut()
 
 void Application::reconnect()
 {
+    if (m_console->lock().isLocked()) { // a new console would not be
+        connect(&m_console->lock(), &ConsoleLock::unlocked, this, &Application::reconnect,
+                Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
     const ConnectionProfile profile = m_console->profile();
     const QString password = m_password;
     signOut();

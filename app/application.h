@@ -7,6 +7,8 @@
 #include "services/postgres/embedded/embeddedworkspace.h"
 #include "services/secrets/keychainvault.h"
 #include "services/settings/filesettings.h"
+#include "ui/lock/lockwindow.h"
+#include "ui/lock/screenwatch.h"
 #include "ui/signin/signinwindow.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/desktopscheme.h"
@@ -46,6 +48,7 @@ private:
     void open(const ConnectionProfile& profile, const QString& password);
     void opened(const Result<PlatformInfo>& info);
     void showConsole();
+    void lock(LockCause cause);
     void signOut();
     void reconnect();
     void changeLanguage(const QString& language);
@@ -54,6 +57,7 @@ private:
     FileSettings m_settings;
     Appearance m_appearance;
     DesktopScheme m_desktop;
+    ScreenWatch m_screen;
     Language m_language;
     KeychainVault m_vault;
     postgres::ConnectionSqlService m_connections;

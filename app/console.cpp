@@ -24,12 +24,17 @@ QString shownName(const ConnectionProfile& profile)
 
 } // namespace
 
-Console::Console(std::unique_ptr<PlatformSession> session, SettingsStore& settings, Appearance& appearance)
-    : m_settings(settings), m_appearance(appearance), m_session(std::move(session)),
-      m_prompter([this] { return m_window.get(); }), m_files([this] { return m_window.get(); }),
+Console::Console(std::unique_ptr<PlatformSession> session, const Surroundings& around)
+    : m_around(around), m_session(std::move(session)), m_prompter([this] { return m_window.get(); }),
+      m_files([this] { return m_window.get(); }),
       m_acting(m_session->impersonation(), m_session->monitor(), m_session->context(), m_session->info(),
-               [this] { return m_window.get(); })
+               [this] { return m_window.get(); }),
+      m_lock({m_session->impersonation(), around.settings, around.connections},
+             {m_session->profile(), shownName(m_session->profile()), m_session->info().staff.login,
+              m_session->info().password},
+             around.clock)
 {
+    connect(&m_lock, &ConsoleLock::signOutRequested, this, &Console::signOutRequested);
     rebuildWindow();
 }
 
@@ -40,7 +45,8 @@ void Console::rebuildWindow()
     const bool shown = m_window && m_window->isVisible();
     if (shown)
         m_window->hide(); // panes remember their state now, for the next window to read
-    m_window = std::make_unique<MainWindow>(services(), m_appearance, makePanes);
+    m_window = std::make_unique<MainWindow>(services(), m_around.appearance, makePanes);
+    connect(m_window.get(), &MainWindow::lockRequested, &m_lock, [this] { m_lock.lock(LockCause::Person); });
     connect(m_window.get(), &MainWindow::signOutRequested, this, &Console::signOutRequested);
     connect(m_window.get(), &MainWindow::reconnectRequested, this, &Console::reconnectRequested);
     // Queued: the window that asked is about to be replaced.
@@ -62,7 +68,7 @@ ConsoleServices Console::services()
         .protections = m_session->protections(),
         .monitor = m_session->monitor(),
         .feed = m_session->feed(),
-        .settings = m_settings,
+        .settings = m_around.settings,
         .prompter = m_prompter,
         .files = m_files,
         .jobs = m_jobs,

@@ -43,6 +43,8 @@ QString Text::summary(Attempt attempt)
         return tr("The test did not get through.");
     case Attempt::SaveProfile:
         return tr("The connection was not saved.");
+    case Attempt::Unlock:
+        return tr("The console stays locked.");
     case Attempt::ReadSecret:
         return tr("The password could not be read from the keyring.");
     case Attempt::StoreSecret:
@@ -172,6 +174,8 @@ QString Text::known(const Error& error)
 
 QString Text::denied(const Error& error, Attempt attempt)
 {
+    if (attempt == Attempt::Unlock)
+        return tr("The server refused this sign-in.");
     if (isSignIn(attempt))
         return tr("The server refused this sign-in. Check user name and password.");
     if (!error.field.isEmpty())
@@ -181,6 +185,8 @@ QString Text::denied(const Error& error, Attempt attempt)
 
 QString Text::unavailable(Attempt attempt)
 {
+    if (attempt == Attempt::Unlock)
+        return tr("The server does not answer, so nobody can be signed in. The console stays locked.");
     if (isSignIn(attempt))
         return tr(
             "The server does not answer. Check host and port, that the network or VPN is up, and the TLS "
@@ -197,6 +203,8 @@ QString Text::invalid(const Error& error)
 
 QString Text::advice(const Error& error, Attempt attempt)
 {
+    if (attempt == Attempt::Unlock && error.code == "28P01"_L1)
+        return tr("The server refused the password.");
     if (const QString text = known(error); !text.isEmpty())
         return text;
     switch (error.kind) {

@@ -13,6 +13,7 @@ enum class Attempt {
     Connect,
     TestConnection,
     SaveProfile,
+    Unlock,
     ReadSecret,
     StoreSecret,
     LoadUsers,

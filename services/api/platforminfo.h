@@ -56,6 +56,7 @@ struct PlatformInfo
     int regentVersionExpected = 0;    ///< What this program would install.
     StaffIdentity staff;
     bool encrypted = false; ///< TLS on the wire.
+    bool password = false;  ///< The server asked for a password, wherever that came from.
     bool readOnly = false;  ///< Hot standby or default_transaction_read_only.
     /// Reasons why the database cannot hold this login to its role: "superuser", "bypass_rls",
     /// "owns_platform_tables", "regent_owner", "attribution_lost". Empty is good.

@@ -277,6 +277,7 @@ Result<PlatformInfo> introspect(SqlSession& session, const QString& schema, cons
     if (const auto shape = checkShape(*columns, schema, (*server)->login); !shape)
         return failure(shape.error());
     PlatformInfo info = describe(**server, table->value_or(UserTable()), schema);
+    info.password = session.askedForPassword();
     info.warnings = warningsFor(**server, table->value_or(UserTable()), configuredLogin);
     return complete(session, std::move(info), **server, *columns);
 }

@@ -106,6 +106,11 @@ SqlSession::~SqlSession()
     m_connection.driver().setCallDeadline(QDeadlineTimer(QDeadlineTimer::Forever));
 }
 
+bool SqlSession::askedForPassword() const
+{
+    return m_connection.driver().askedForPassword();
+}
+
 bool SqlSession::isCancelled() const
 {
     return m_isCancelled && m_isCancelled();

@@ -86,6 +86,8 @@ public:
     Result<qint64> stream(const QString& sql, const QVariantList& values,
                           const std::function<bool(const SqlRow&)>& visit);
 
+    /// The server asked for a password when this connection was made, wherever that came from.
+    bool askedForPassword() const;
     /// True when the caller cancelled the future or the executor shuts down; long loops ask.
     bool isCancelled() const;
     /// Replaces the deadline of the call from here on.

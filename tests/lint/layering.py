@@ -42,6 +42,8 @@ LAYERS = (
     Layer("ui", ("services/api", "models", "ui"), WIDGETS),
     # The desktop tells its colour scheme over D-Bus only.
     Layer("ui/theme", ("services/api", "models", "ui"), WIDGETS + ("QtDBus",)),
+    # Likewise that the screen locks or the machine goes to sleep.
+    Layer("ui/lock/screenwatch", ("services/api", "models", "ui"), WIDGETS + ("QtDBus",)),
     Layer("app", ("services", "models", "ui", "app"), WIDGETS, ANY_C),
     # regentctl runs where there is no screen: whatever it needs must not pull one in.
     Layer("app/cli", ("services", "app/cli", "app/platformsession.h"), CORE, ANY_C),

@@ -106,6 +106,7 @@ void MainWindow::connectAll()
         m_services.settings.setValue(Setting::TipDismissed, true);
         syncConnection();
     });
+    connect(m_actions->lock, &QAction::triggered, this, &MainWindow::lockRequested);
     connect(m_actions->signOut, &QAction::triggered, this,
             [this] { leave([this] { emit signOutRequested(); }); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);

@@ -38,6 +38,7 @@ public:
     QList<QAction*> allActions() const;
 
 signals:
+    void lockRequested();
     void signOutRequested();
     void languageChosen(const QString& language);
     /// The regent schema was installed or the person wants to sign in anew: connect again, same place.

@@ -26,6 +26,7 @@ WindowActions::WindowActions(Appearance& appearance, const QString& language, QW
     buildLanguages(language);
     dismissTip = add("actionDismissTip", tr("Hide the tip in the status line"), console, u"x"_s);
     about = add("actionAbout", tr("About Regent"), console, u"info"_s);
+    lock = add("actionLock", tr("Lock the console"), console, u"lock-simple"_s, {Qt::CTRL | Qt::Key_L});
     signOut =
         add("actionSignOut", tr("Sign out"), console, u"sign-out"_s, {Qt::CTRL | Qt::SHIFT | Qt::Key_Q});
     quit = add("actionQuit", tr("Quit"), console, u"x-circle"_s, {Qt::CTRL | Qt::Key_Q});
@@ -119,7 +120,7 @@ void WindowActions::buildMenu(QWidget* window)
         {palette, shortcuts, m_menu->addSeparator(), connection, schema, m_menu->addSeparator()});
     m_menu->addMenu(tr("Appearance"))->addActions(m_schemes + QList<QAction*>{m_compact});
     m_menu->addMenu(tr("Language"))->addActions(m_languages);
-    m_menu->addActions({m_menu->addSeparator(), about, signOut, quit});
+    m_menu->addActions({m_menu->addSeparator(), about, lock, signOut, quit});
 }
 
 } // namespace regent

@@ -26,6 +26,7 @@ public:
     QAction* retry = nullptr;
     QAction* dismissTip = nullptr;
     QAction* about = nullptr;
+    QAction* lock = nullptr;
     QAction* signOut = nullptr;
     QAction* quit = nullptr;
 

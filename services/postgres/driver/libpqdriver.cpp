@@ -290,6 +290,11 @@ qint64 LibpqDriver::announcedBackend() const
     return isOpen() ? PQbackendPID(m_connection->handle()) : 0;
 }
 
+bool LibpqDriver::askedForPassword() const
+{
+    return isOpen() && PQconnectionUsedPassword(m_connection->handle());
+}
+
 bool LibpqDriver::subscribeToNotification(const QString& name)
 {
     if (!isOpen() || name.isEmpty() || subscribedToNotifications().contains(name))

@@ -94,6 +94,8 @@ public:
 
     /// The server process as named when the connection was made; a pooler makes it up. 0 while closed.
     qint64 announcedBackend() const;
+    /// The server asked for a password when the connection was made, wherever that came from.
+    bool askedForPassword() const;
 
     /// LISTEN. Notifications arrive through the event loop of this thread; give them a direct connection of
     /// their own, because a pooler takes the LISTEN and delivers nothing.
