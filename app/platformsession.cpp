@@ -26,6 +26,14 @@ namespace {
 // What is not on record by then is not worth keeping a person waiting for.
 constexpr auto kRecordPatience = 1s;
 
+QString addressOf(const ConnectionProfile& profile)
+{
+    QStringList endpoints;
+    for (const ConnectionProfile::Endpoint& each : profile.endpoints)
+        endpoints.append(u"%1:%2"_s.arg(each.host).arg(each.port));
+    return endpoints.join(u',');
+}
+
 } // namespace
 
 PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
@@ -44,6 +52,8 @@ PlatformSession::~PlatformSession()
 {
     if (m_denied)
         m_denied->flush(kRecordPatience);
+    if (m_anchors)
+        m_anchors->finish(kRecordPatience);
     m_database->requestStop();
     if (m_feed)
         m_feed->requestStop();
@@ -59,6 +69,11 @@ ChangeFeed& PlatformSession::feed() const
 AuditWatch& PlatformSession::auditWatch() const
 {
     return *m_anchors;
+}
+
+QFuture<Result<void>> PlatformSession::keepAnchor()
+{
+    return m_anchors->keep();
 }
 
 ConnectionMonitor& PlatformSession::monitor() const
@@ -97,8 +112,11 @@ void PlatformSession::wire(const PlatformInfo& info)
     m_guard = std::make_unique<access::Guard>(*m_running, *m_denied);
     m_users = std::make_unique<users::UserSqlService>(*m_database, *m_guard, info, m_feed.get());
     m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, *m_guard, m_profile.schema);
-    m_audit = std::make_unique<access::AuditSqlService>(*m_database);
-    m_anchors = std::make_unique<access::AnchorKeeper>(*m_database);
+    const access::AuditSetup audit{info.has(Capability::RegentSchema), m_claims, addressOf(m_profile)};
+    m_audit = std::make_unique<access::AuditSqlService>(*m_database, *m_guard, audit);
+    m_anchors = std::make_unique<access::AnchorKeeper>(*m_database, audit);
+    if (m_watch == Watch::Yes)
+        m_anchors->start();
     m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);
     m_protections = std::make_unique<access::ProtectionSqlService>(*m_database);
 }

@@ -68,6 +68,9 @@ public:
     SchemaService& schema() const { return *m_schema; }
     AuditService& audit() const { return *m_audit; }
     AuditWatch& auditWatch() const;
+    /// Makes and keeps an anchor of the audit log if this session wrote anything: before a program ends that
+    /// does not stay (Watch::No). auditWatch() may then know more.
+    QFuture<Result<void>> keepAnchor();
     Impersonation& impersonation() const { return *m_impersonation; }
     ProtectionService& protections() const { return *m_protections; }
 

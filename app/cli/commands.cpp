@@ -1,5 +1,7 @@
 #include "app/cli/commands.h"
 
+#include "services/api/querymoment.h"
+
 namespace regent::cli {
 
 using namespace Qt::StringLiterals;
@@ -7,7 +9,7 @@ using namespace Qt::StringLiterals;
 const QList<CommandInfo>& commands()
 {
     static const QList<CommandInfo> kCommands =
-        workspaceCommands() + databaseCommands() + userCommands() + tokenCommands();
+        workspaceCommands() + databaseCommands() + userCommands() + auditCommands() + tokenCommands();
     return kCommands;
 }
 
@@ -37,6 +39,30 @@ Result<std::optional<qint64>> wholeNumber(const Arguments& arguments, QLatin1Str
         return failure(Error::Kind::Invalid, u"usage"_s,
                        u"--%1 takes a whole number from %2 to %3"_s.arg(option).arg(least).arg(most), option);
     return number;
+}
+
+Result<QDateTime> momentOf(const Arguments& arguments, QLatin1StringView option, const QDateTime& absent)
+{
+    const auto text = arguments.value(option);
+    if (!text)
+        return absent;
+    const auto moment = parseQueryMoment(*text, QDateTime::currentDateTimeUtc());
+    if (!moment)
+        return failure(Error::Kind::Invalid, u"usage"_s,
+                       u"--%1 takes a time such as 2026-03-01 or 2026-03-01T12:00:00Z"_s.arg(option), option);
+    const bool end = option == "until"_L1 && moment->to > moment->from;
+    return end ? moment->to.addMSecs(-1) : moment->from;
+}
+
+Result<ExportFormat> exportFormatOf(const Arguments& arguments)
+{
+    const QString format =
+        arguments.value("format"_L1).value_or(arguments.has("json"_L1) ? u"jsonl"_s : u"csv"_s);
+    if (format == "csv"_L1)
+        return ExportFormat::Csv;
+    if (format == "jsonl"_L1)
+        return ExportFormat::JsonLines;
+    return failure(Error::Kind::Invalid, u"usage"_s, u"--format takes csv or jsonl"_s, u"format"_s);
 }
 
 } // namespace regent::cli

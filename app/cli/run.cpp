@@ -140,15 +140,28 @@ void Run::done()
     end(int(m_out.outcome()));
 }
 
+void Run::doneWith(ExitCode code)
+{
+    const ExitCode written = m_out.outcome();
+    end(int(written == ExitCode::Done ? code : written));
+}
+
 void Run::fail(const Error& error)
 {
     m_out.error(error, leavesWriteOpen(error) ? m_writing : std::nullopt);
     end(int(exitCodeOf(error)));
 }
 
+/// What was written is anchored before we go: nothing of us stays to do it later.
 void Run::end(int exitCode)
 {
-    emit finished(exitCode);
+    if (!m_session || !m_session->isOpen())
+        return emit finished(exitCode);
+    whenDone(m_session->keepAnchor(), this, [this, exitCode](const Result<void>&) {
+        if (const auto fault = m_session->auditWatch().current())
+            m_out.remark(u"THE AUDIT LOG WAS TAMPERED WITH: "_s + fault->detail);
+        emit finished(exitCode);
+    });
 }
 
 namespace {

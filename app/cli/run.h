@@ -66,6 +66,8 @@ public:
     void writesAs(const RequestId& id) { m_writing = id; }
 
     void done();
+    /// Ends well, with an answer that is not the good one: `code` says so.
+    void doneWith(ExitCode code);
     void fail(const Error& error);
 
 signals:

@@ -3,7 +3,6 @@
 #include "app/cli/json.h"
 #include "app/cli/run.h"
 #include "app/cli/usertext.h"
-#include "services/api/querymoment.h"
 
 #include <QJsonDocument>
 #include <QUuid>
@@ -89,14 +88,10 @@ void printSummary(Run& run, const ExportSummary& summary)
 void exportAll(Run& run)
 {
     const auto query = queryOf(run.arguments());
-    if (!query)
-        return run.fail(query.error());
-    const QString format =
-        run.arguments().value("format"_L1).value_or(run.out().isJson() ? u"jsonl"_s : u"csv"_s);
-    if (format != "csv"_L1 && format != "jsonl"_L1)
-        return run.fail(usage(u"--format takes csv or jsonl"_s, u"format"_s));
-    const ExportRequest request{*query, format == "csv"_L1 ? ExportFormat::Csv : ExportFormat::JsonLines,
-                                run.arguments().value("output"_L1).value_or(u"-"_s)};
+    const auto format = exportFormatOf(run.arguments());
+    if (!query || !format)
+        return run.fail(query ? format.error() : query.error());
+    const ExportRequest request{*query, *format, run.arguments().value("output"_L1).value_or(u"-"_s)};
     run.countIn(u"users"_s);
     run.await(run.users().exportUsers(run.context(), request),
               [&run](const ExportSummary& summary) { printSummary(run, summary); });
@@ -115,20 +110,6 @@ void show(Run& run)
 {
     run.await(run.users().find(run.context(), run.arguments().operands.first()),
               [&run](const UserDetail& user) { printUser(run, user); });
-}
-
-/// One end of an inclusive range: a date given as the end means its last millisecond.
-Result<QDateTime> momentOf(const Arguments& arguments, QLatin1StringView option, const QDateTime& absent)
-{
-    const auto text = arguments.value(option);
-    if (!text)
-        return absent;
-    const auto moment = parseQueryMoment(*text, QDateTime::currentDateTimeUtc());
-    if (!moment)
-        return failure(
-            usage(u"--%1 takes a time such as 2026-03-01 or 2026-03-01T12:00:00Z"_s.arg(option), option));
-    const bool end = option == "until"_L1 && moment->to > moment->from;
-    return end ? moment->to.addMSecs(-1) : moment->from;
 }
 
 /// Pages through active users. The whole answer is one document, so it is printed when it is complete.

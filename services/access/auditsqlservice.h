@@ -1,6 +1,8 @@
 #pragma once
 
+#include "services/access/auditsetup.h"
 #include "services/api/auditservice.h"
+#include "services/api/permission.h"
 
 namespace regent::postgres {
 class DatabaseExecutor;
@@ -8,11 +10,13 @@ class DatabaseExecutor;
 
 namespace regent::access {
 
-/// AuditService on regent.audit_event.
-class AuditSqlService : public AuditService
+class Guard;
+
+/// AuditService on regent.audit_event. Thread-safe.
+class AuditSqlService final : public AuditService
 {
 public:
-    explicit AuditSqlService(postgres::DatabaseExecutor& database);
+    AuditSqlService(postgres::DatabaseExecutor& database, const Guard& guard, AuditSetup setup);
 
     QFuture<Result<AuditPage>> page(RequestContext context, AuditQuery query, int limit,
                                     std::optional<QString> after) override;
@@ -24,7 +28,11 @@ public:
     QFuture<Result<AuditHead>> readHead(QString path) override;
 
 private:
+    Result<void> mayDo(const RequestContext& context, Permission permission) const;
+
     postgres::DatabaseExecutor& m_database;
+    const Guard& m_guard;
+    const AuditSetup m_setup;
 };
 
 } // namespace regent::access

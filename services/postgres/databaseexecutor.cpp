@@ -121,6 +121,7 @@ void DatabaseExecutor::finished(const DatabaseCall& call)
 {
     const std::lock_guard lock(m_mutex);
     m_longRunning -= call.options.longRunning ? 1 : 0;
+    m_writes += call.options.readOnly ? 0 : 1;
 }
 
 void DatabaseExecutor::serveCalls()

@@ -65,6 +65,8 @@ public:
     void requestStop();
 
     const Settings& settings() const { return m_settings; }
+    /// Calls that may have written and have ended so far, with whatever answer.
+    qint64 writes() const { return m_writes; }
 
 private:
     using Call = std::unique_ptr<DatabaseCall>;
@@ -96,6 +98,7 @@ private:
     int m_idle = 0;
     int m_longRunning = 0;
     std::atomic_bool m_stopping = false;
+    std::atomic<qint64> m_writes = 0;
     std::vector<std::unique_ptr<QThread>> m_threads;
 };
 

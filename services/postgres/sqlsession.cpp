@@ -49,6 +49,11 @@ QString SqlRow::text(int column) const
                                                                    : m_query.value(column).toString();
 }
 
+std::optional<QByteArrayView> SqlRow::bytes(int column) const
+{
+    return m_result.cell(column);
+}
+
 std::optional<QString> SqlRow::maybeText(int column) const
 {
     return isNull(column) ? std::nullopt : std::optional(text(column));

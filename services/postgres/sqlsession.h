@@ -26,6 +26,8 @@ public:
 
     bool isNull(int column) const;
     QString text(int column) const; ///< NULL reads as a null QString.
+    /// The server's own text, for a reader that looks at very many rows; none for NULL.
+    std::optional<QByteArrayView> bytes(int column) const;
     std::optional<QString> maybeText(int column) const;
     bool boolean(int column) const;
     std::optional<bool> maybeBoolean(int column) const;
