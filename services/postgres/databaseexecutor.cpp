@@ -58,12 +58,16 @@ DatabaseExecutor::DatabaseExecutor(Settings settings) : m_settings(std::move(set
 
 void DatabaseExecutor::requestStop()
 {
+    std::deque<Call> left;
     {
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
+        left.swap(m_queue);
     }
     m_work.notify_all();
     m_waiting.notify_all();
+    for (const Call& call : left)
+        end(*call, unwantedError());
 }
 
 DatabaseExecutor::~DatabaseExecutor()
@@ -71,8 +75,6 @@ DatabaseExecutor::~DatabaseExecutor()
     requestStop();
     for (const auto& thread : m_threads)
         thread->wait();
-    for (const Call& call : m_queue)
-        end(*call, unwantedError());
 }
 
 void DatabaseExecutor::enqueue(Call call)

@@ -37,8 +37,7 @@ public:
     };
 
     explicit DatabaseExecutor(Settings settings);
-    /// Cancels what runs, joins the threads, answers the rest with Cancelled. A server that hangs holds this
-    /// up for 250 ms or so.
+    /// requestStop(), then joins the threads. A server that hangs holds this up for 250 ms or so.
     ~DatabaseExecutor();
     Q_DISABLE_COPY_MOVE(DatabaseExecutor)
 
@@ -60,8 +59,8 @@ public:
         return submit<Result<T>>(options, std::move(fn));
     }
 
-    /// Begins what the destructor does and returns at once, so that several executors can end side by side.
-    /// Nothing runs from here on; later calls are answered with Cancelled.
+    /// Cancels what runs and answers the rest, and all later calls, with Cancelled. Returns at once, so that
+    /// several executors can end side by side.
     void requestStop();
 
     const Settings& settings() const { return m_settings; }

@@ -70,6 +70,7 @@ private slots:
     void callMayExtendItsDeadline();
     void progressIsSeen();
     void shutdownAnswersEveryCall();
+    void stopAnswersWhatIsQueued();
     void callAfterCallFromAContinuation();
 
 private:
@@ -431,6 +432,18 @@ void TestDatabaseExecutor::shutdownAnswersEveryCall()
         QVERIFY(future.isFinished());
         QCOMPARE(await(future).error().kind, Error::Kind::Cancelled);
     }
+}
+
+void TestDatabaseExecutor::stopAnswersWhatIsQueued()
+{
+    QList<QFuture<Result<QString>>> futures;
+    for (int i = 0; i < 12; ++i)
+        futures.append(ask(u"pg_sleep(50)"_s));
+    QTest::qWait(100);
+    m_executor->requestStop();
+    futures.append(ask(u"1"_s));
+    for (const auto& future : futures)
+        QCOMPARE(outcome(await(future, 3000)).left(9), "cancelled"_L1); // the executor is still there
 }
 
 void TestDatabaseExecutor::callAfterCallFromAContinuation()
