@@ -16,6 +16,8 @@
 #include "services/postgres/schemasqlservice.h"
 #include "services/users/usersqlservice.h"
 
+#include <QTimer>
+
 namespace regent {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,8 @@ namespace {
 
 // What is not on record by then is not worth keeping a person waiting for.
 constexpr auto kRecordPatience = 1s;
+// For signing out once the token is over.
+constexpr auto kFarewell = 10s;
 
 QString addressOf(const ConnectionProfile& profile)
 {
@@ -43,7 +47,8 @@ PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QS
       m_database(std::make_unique<postgres::DatabaseExecutor>(
           postgres::DatabaseExecutor::Settings{.profile = m_profile,
                                                .password = std::move(password),
-                                               .applicationName = std::move(applicationName)}))
+                                               .applicationName = std::move(applicationName)})),
+      m_http(std::make_unique<http::HttpClient>())
 {
 }
 
@@ -81,21 +86,52 @@ ConnectionMonitor& PlatformSession::monitor() const
     return *m_monitor;
 }
 
-QFuture<Result<PlatformInfo>> PlatformSession::open()
+QFuture<Result<PlatformInfo>> PlatformSession::open(access::TokenSignIn signIn)
 {
     m_opening.start();
+    auto kept = std::make_shared<access::TokenSignIn>(std::move(signIn)); // QFutureWatcher's slots are copied
     auto found =
         m_database->run({.name = "introspect", .deadline = 10s, .readOnly = true},
                         [schema = m_profile.schema, login = m_profile.user](postgres::SqlSession& sql) {
                             return postgres::introspect(sql, schema, login);
                         });
-    whenDone(found, this, [this](Result<PlatformInfo> info) {
-        if (info)
-            wire(*info);
-        m_opening.addResult(std::move(info));
-        m_opening.finish();
+    whenDone(found, this, [this, kept](Result<PlatformInfo> info) {
+        if (info && m_profile.identity == ConnectionProfile::Identity::Token)
+            identify(std::move(*info), std::move(*kept));
+        else
+            finishOpening(std::move(info));
     });
     return m_opening.future();
+}
+
+void PlatformSession::identify(PlatformInfo info, access::TokenSignIn signIn)
+{
+    m_identity = std::make_unique<access::TokenIdentity>(*m_database, *m_http, m_claims);
+    connect(m_identity.get(), &access::TokenIdentity::expired, this, &PlatformSession::endIdentity);
+    whenDone(m_identity->signIn(info.staff, std::move(signIn)), this,
+             [this, info](const Result<StaffIdentity>& staff) mutable {
+                 if (!staff)
+                     return finishOpening(failure(staff.error()));
+                 info.staff = *staff;
+                 finishOpening(std::move(info));
+             });
+}
+
+void PlatformSession::finishOpening(Result<PlatformInfo> info)
+{
+    if (info)
+        wire(*info);
+    m_opening.addResult(std::move(info));
+    m_opening.finish();
+}
+
+/// Whether or not anybody listens, nothing goes on under an identity that is over.
+void PlatformSession::endIdentity()
+{
+    if (m_impersonation)
+        m_impersonation->end(LeaseEnd::SignOut);
+    emit identityExpired();
+    QTimer::singleShot(kFarewell, this, [this] { m_database->requestStop(); });
 }
 
 void PlatformSession::wire(const PlatformInfo& info)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "services/access/clientclaims.h"
+#include "services/access/tokenidentity.h"
 #include "services/api/auditservice.h"
 #include "services/api/auditwatch.h"
 #include "services/api/changefeed.h"
@@ -55,7 +56,11 @@ public:
     /// accessors below, except profile(), must not be used.
     /// Denied 28P01/28000 (password, login), NotFound 3D000 (database), Unavailable (host, port, TLS),
     /// Invalid "not_a_platform" (field "schema"), Timeout. Cancelled when the session dies first.
-    QFuture<Result<PlatformInfo>> open();
+    /// Where the profile's identity is the token, `signIn` is needed and its account becomes the staff
+    /// member's; then also as TokenIdentity::signIn() says: Denied "http_401", "http_403", "role",
+    /// "token_other_account", Invalid with the field of a wrong setting, Unavailable with the field
+    /// "JWT_JWKS_URL".
+    QFuture<Result<PlatformInfo>> open(access::TokenSignIn signIn = {});
     bool isOpen() const { return m_info.has_value(); }
 
     const ConnectionProfile& profile() const { return m_profile; }
@@ -74,7 +79,15 @@ public:
     Impersonation& impersonation() const { return *m_impersonation; }
     ProtectionService& protections() const { return *m_protections; }
 
+signals:
+    /// The token that is the identity here has expired. Leases have ended, and in a few seconds, which are
+    /// for signing out in good order, every call will be answered with Cancelled.
+    void identityExpired();
+
 private:
+    void identify(PlatformInfo info, access::TokenSignIn signIn);
+    void finishOpening(Result<PlatformInfo> info);
+    void endIdentity();
     void wire(const PlatformInfo& info);
 
     ConnectionProfile m_profile;
@@ -82,6 +95,8 @@ private:
     Watch m_watch;
     QPromise<Result<PlatformInfo>> m_opening;
     std::unique_ptr<postgres::DatabaseExecutor> m_database;
+    std::unique_ptr<http::HttpClient> m_http;
+    std::unique_ptr<access::TokenIdentity> m_identity;
     std::optional<PlatformInfo> m_info;
     std::optional<RequestContext> m_context;
     std::unique_ptr<postgres::NotificationFeed> m_feed;

@@ -18,16 +18,22 @@ bool isSpace(char c)
     return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f');
 }
 
-crypto::SecretBytes secretOf(const char* variable)
+/// Wipes what it is given.
+crypto::SecretBytes trimmedSecret(QByteArray& value)
 {
-    QByteArray value = qgetenv(variable);
     const auto begin = std::ranges::find_if_not(value, isSpace);
     auto end = value.cend();
     while (end != begin && isSpace(*(end - 1)))
         --end;
     crypto::SecretBytes secret{QByteArrayView(begin, end)};
-    crypto::SecretBytes::takeFrom(value); // wipes it
+    crypto::SecretBytes::takeFrom(value);
     return secret;
+}
+
+crypto::SecretBytes secretOf(const char* variable)
+{
+    QByteArray value = qgetenv(variable);
+    return trimmedSecret(value);
 }
 
 QString textOf(const char* variable)
@@ -48,6 +54,19 @@ TokenSettings TokenSettings::fromEnvironment()
         settings.verifyKey = secretOf("SUPABASE_JWT_SECRET");
     const QString insecure = textOf("JWKS_ALLOW_INSECURE_TRANSPORT").toLower();
     settings.allowInsecureJwks = QStringList{u"1"_s, u"true"_s, u"yes"_s, u"on"_s}.contains(insecure);
+    return settings;
+}
+
+TokenSettings TokenSettings::forProfile(const ConnectionProfile& profile,
+                                        const std::optional<QString>& storedKey)
+{
+    TokenSettings settings = fromEnvironment();
+    if (settings.canVerify())
+        return settings;
+    QByteArray key = storedKey.value_or(QString()).toUtf8();
+    settings.verifyKey = trimmedSecret(key);
+    settings.algorithm = profile.tokenAlgorithm.trimmed();
+    settings.jwksUrl = profile.jwksUrl.trimmed();
     return settings;
 }
 

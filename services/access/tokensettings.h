@@ -1,10 +1,12 @@
 #pragma once
 
+#include "services/api/connectionprofile.h"
 #include "services/crypto/secretbytes.h"
 
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace regent::access {
 
@@ -20,6 +22,11 @@ struct TokenSettings
 
     /// All trimmed, as the platform does.
     static TokenSettings fromEnvironment();
+    /// The environment's when it says anything to verify with; else the profile's, with the key that the
+    /// keychain holds for it.
+    static TokenSettings forProfile(const ConnectionProfile& profile,
+                                    const std::optional<QString>& storedKey);
+    bool canVerify() const { return !verifyKey.isEmpty() || !jwksUrl.isEmpty(); }
     TokenSettings clone() const;
 };
 

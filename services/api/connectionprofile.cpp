@@ -163,6 +163,11 @@ QString ConnectionProfile::alertKey() const
     return secretsOf(*this) + u"alert-url"_s;
 }
 
+QString ConnectionProfile::verifyKeyKey() const
+{
+    return secretsOf(*this) + u"jwt-verify-key"_s;
+}
+
 QString ConnectionProfile::toUrl() const
 {
     const bool sockets = std::any_of(endpoints.begin(), endpoints.end(),

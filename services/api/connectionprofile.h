@@ -17,6 +17,12 @@ struct ConnectionProfile
         Require,    ///< Encrypted, but anybody may answer. Needs an explicit choice; shown in red.
         Disable,    ///< Clear text. Needs an explicit choice; shown in red.
     };
+    /// Who the staff member is to the console. The database knows the login alone, and its rank is the most
+    /// that either gives.
+    enum class Identity {
+        Login, ///< The database login.
+        Token, ///< An admin's token of the platform, asked for at each sign-in and never stored.
+    };
     enum class Target { Any, ReadWrite, ReadOnly, Primary, Standby, PreferStandby };
     struct Endpoint
     {
@@ -41,6 +47,11 @@ struct ConnectionProfile
     /// A webhook is told before anybody acts as a user here. Its URL is a secret (it lets its holder post),
     /// so only the wish for it stands here: where the URL cannot be read, nobody acts as a user.
     bool alertRequired = false;
+    Identity identity = Identity::Login;
+    /// How tokens are verified here, as JWT_SIGN_ALGORITHM and JWT_JWKS_URL say it; where one of the
+    /// platform's own variables is set, they alone count. The verify key is a secret: see verifyKeyKey().
+    QString tokenAlgorithm;
+    QString jwksUrl;
 
     bool operator==(const ConnectionProfile&) const = default;
 
@@ -53,9 +64,11 @@ struct ConnectionProfile
     QString secretKey() const;
     /// The same for the URL of the alert webhook: "profile/<name>/alert-url".
     QString alertKey() const;
+    /// The same for the key that verifies tokens: "profile/<name>/jwt-verify-key".
+    QString verifyKeyKey() const;
     /// "postgresql://user@host:port/db?…" without a password, readable by libpq and by fromUrl().
-    /// `schema`, `notifyEndpoints` and `alertRequired` are left out: libpq refuses parameters it does not
-    /// know.
+    /// `schema`, `notifyEndpoints`, `alertRequired` and the identity are left out: libpq refuses parameters
+    /// it does not know.
     QString toUrl() const;
 
     /// Reads a libpq URL

@@ -1,6 +1,6 @@
 #include "services/http/httpurl.h"
 
-#include <QHostAddress>
+#include "services/api/connectionprofile.h"
 
 namespace regent::http {
 
@@ -15,12 +15,6 @@ tl::unexpected<Error> refuse(const QString& code, const QString& why)
 
 } // namespace
 
-bool isLoopback(const QUrl& url)
-{
-    const QString host = url.host();
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
-}
-
 Result<void> checkUrl(const QUrl& url, ClearText clearText)
 {
     if (!url.isValid() || url.host().isEmpty())
@@ -31,7 +25,7 @@ Result<void> checkUrl(const QUrl& url, ClearText clearText)
         return {};
     if (url.scheme() != "http"_L1)
         return refuse(u"url_scheme"_s, u"only https, and http to this machine"_s);
-    if (clearText == ClearText::LoopbackOnly && !isLoopback(url))
+    if (clearText == ClearText::LoopbackOnly && !isLoopbackHost(url.host()))
         return refuse(u"url_clear_text"_s, u"http is for this machine only; use https"_s);
     return {};
 }

@@ -9,9 +9,6 @@ namespace regent::http {
 /// Whether clear text may leave this machine.
 enum class ClearText { LoopbackOnly, Allowed };
 
-/// True for "localhost", 127.0.0.0/8 and ::1.
-bool isLoopback(const QUrl& url);
-
 /// https to anywhere, http only to this machine, nothing else. User and password in the URL are refused:
 /// they would end up in proxies' and servers' logs.
 /// Invalid with field "url" and code "bad_url", "url_scheme", "url_credentials" or "url_clear_text".

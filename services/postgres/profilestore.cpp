@@ -20,6 +20,12 @@ constexpr auto kUrl = "/url"_L1;
 constexpr auto kSchema = "/schema"_L1;
 constexpr auto kNotifyUrl = "/notify_url"_L1;
 constexpr auto kAlert = "/alert_required"_L1;
+constexpr auto kIdentity = "/identity"_L1;
+constexpr auto kTokenAlgorithm = "/token_algorithm"_L1;
+constexpr auto kJwksUrl = "/jwks_url"_L1;
+
+constexpr auto kByLogin = "login"_L1;
+constexpr auto kByToken = "token"_L1;
 
 /// A name is free text: no slash of it may open a group of its own.
 QString groupOf(const QString& name)
@@ -34,6 +40,19 @@ QString notifyUrl(ConnectionProfile profile)
     return profile.endpoints.isEmpty() ? QString() : profile.toUrl();
 }
 
+/// Profiles from before there were tokens say nothing. A word nobody knows must not fall back to the login.
+Result<void> readIdentity(const QSettings& settings, const QString& group, ConnectionProfile& profile)
+{
+    const QString word = settings.value(group + kIdentity, kByLogin).toString();
+    if (word != kByLogin && word != kByToken)
+        return failure(Error::Kind::Invalid, u"bad_value"_s, u"identity is login or token"_s, u"identity"_s);
+    profile.identity =
+        word == kByToken ? ConnectionProfile::Identity::Token : ConnectionProfile::Identity::Login;
+    profile.tokenAlgorithm = settings.value(group + kTokenAlgorithm).toString();
+    profile.jwksUrl = settings.value(group + kJwksUrl).toString();
+    return {};
+}
+
 Result<ConnectionProfile> read(const QSettings& settings, const QString& group)
 {
     auto parsed = ConnectionProfile::fromUrl(settings.value(group + kUrl).toString());
@@ -43,6 +62,8 @@ Result<ConnectionProfile> read(const QSettings& settings, const QString& group)
     profile.name = settings.value(group + kName).toString();
     profile.schema = settings.value(group + kSchema).toString();
     profile.alertRequired = settings.value(group + kAlert, false).toBool();
+    if (const auto identity = readIdentity(settings, group, profile); !identity)
+        return failure(identity.error());
     if (const QString url = settings.value(group + kNotifyUrl).toString(); !url.isEmpty()) {
         const auto notify = ConnectionProfile::fromUrl(url);
         if (!notify)
@@ -92,6 +113,10 @@ Result<void> ProfileStore::save(const ConnectionProfile& profile)
     m_settings.setValue(group + kSchema, profile.schema);
     m_settings.setValue(group + kNotifyUrl, notifyUrl(profile));
     m_settings.setValue(group + kAlert, profile.alertRequired);
+    const bool byToken = profile.identity == ConnectionProfile::Identity::Token;
+    m_settings.setValue(group + kIdentity, QString(byToken ? kByToken : kByLogin));
+    m_settings.setValue(group + kTokenAlgorithm, profile.tokenAlgorithm);
+    m_settings.setValue(group + kJwksUrl, profile.jwksUrl);
     m_settings.sync();
     if (m_settings.status() != QSettings::NoError)
         return failure(Error::Kind::Unavailable, u"io"_s, u"the profiles' file cannot be written"_s);

@@ -56,6 +56,9 @@ private slots:
         QCOMPARE(parsed->password, m_secret);
         parsed->profile.name = u"prod"_s;
         parsed->profile.alertRequired = true;
+        parsed->profile.identity = ConnectionProfile::Identity::Token;
+        parsed->profile.tokenAlgorithm = u"ES256"_s;
+        parsed->profile.jwksUrl = u"https://auth.example.org/keys"_s;
         postgres::ProfileStore store;
         QVERIFY(store.save(parsed->profile));
         QCOMPARE(store.profiles(), QList<ConnectionProfile>{parsed->profile});
