@@ -19,6 +19,7 @@ const QList<OptionInfo>& globalOptions()
         {"database-url"_L1, "URL"_L1, "libpq URL without a password [REGENT_DATABASE_URL]"_L1},
         {"profile"_L1, "NAME"_L1, "a saved connection profile [REGENT_PROFILE]"_L1},
         {"schema"_L1, "NAME"_L1, "schema of the platform, default 'platform' [DB_SCHEMA]"_L1},
+        {"token-file"_L1, "FILE"_L1, "the platform's token of the admin to be [REGENT_TOKEN]"_L1},
         {"data-dir"_L1, "DIR"_L1, "where the embedded workspace lives [REGENT_DATA_DIR]"_L1},
         {"json"_L1, {}, "one JSON document on standard output"_L1},
         {"help"_L1, {}, "this text"_L1},

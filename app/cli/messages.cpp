@@ -60,7 +60,7 @@ QString advice(const QString& code)
 bool speaksForItself(const QString& code)
 {
     static const QStringList kCodes{u"usage"_s,    u"bad_query"_s,      u"http_401"_s,
-                                    u"http_403"_s, u"token_settings"_s, u"act_as"_s};
+                                    u"http_403"_s, u"token_settings"_s, u"token_other_account"_s, u"token_subject"_s, u"act_as"_s};
     return kCodes.contains(code);
 }
 

@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
 #include "app/cli/messages.h"
+#include "app/cli/signintoken.h"
 #include "services/postgres/embedded/embeddedworkspace.h"
 #include "services/postgres/profilestore.h"
 
@@ -124,9 +125,36 @@ void Run::openSession(ConnectionProfile profile, const QString& password)
 {
     if (m_target.schema)
         profile.schema = *m_target.schema;
+    auto token = signInToken(m_arguments);
+    if (!token)
+        return fail(token.error());
+    if (!token->isEmpty())
+        profile.identity = ConnectionProfile::Identity::Token;
+    if (profile.identity == ConnectionProfile::Identity::Token)
+        return openWithToken(std::move(profile), password, std::move(*token));
+    openAs(profile, password, {});
+}
+
+void Run::openWithToken(ConnectionProfile profile, const QString& password, crypto::SecretBytes token)
+{
+    // Where the environment says how to verify, a locked keychain is not even asked.
+    const bool needsKey = !profile.name.isEmpty() && profile.jwksUrl.isEmpty();
+    if (!needsKey || access::TokenSettings::fromEnvironment().canVerify())
+        return openAs(profile, password,
+                      {std::move(token), access::TokenSettings::forProfile(profile, std::nullopt)});
+    auto kept = std::make_shared<crypto::SecretBytes>(std::move(token)); // slots are copied
+    await(m_vault.read(profile.verifyKeyKey()),
+          [this, profile, password, kept](const std::optional<QString>& key) {
+              openAs(profile, password, {std::move(*kept), access::TokenSettings::forProfile(profile, key)});
+          });
+}
+
+void Run::openAs(const ConnectionProfile& profile, const QString& password, access::TokenSignIn signIn)
+{
     m_session = std::make_unique<PlatformSession>(profile, password, u"regentctl"_s, nullptr,
                                                   PlatformSession::Watch::No);
-    await(m_session->open(), [this](const PlatformInfo&) { m_arguments.command->run(*this); });
+    await(m_session->open(std::move(signIn)),
+          [this](const PlatformInfo&) { m_arguments.command->run(*this); });
 }
 
 void Run::showProgress(int value)

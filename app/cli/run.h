@@ -79,6 +79,8 @@ private:
     void openProfile(const Target& target);
     void openWithPassword(const ConnectionProfile& profile);
     void openSession(ConnectionProfile profile, const QString& password);
+    void openWithToken(ConnectionProfile profile, const QString& password, crypto::SecretBytes token);
+    void openAs(const ConnectionProfile& profile, const QString& password, access::TokenSignIn signIn);
     void showProgress(int value);
     void end(int exitCode);
 

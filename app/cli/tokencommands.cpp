@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/input.h"
 #include "app/cli/run.h"
+#include "app/cli/signintoken.h"
 #include "app/cli/texttable.h"
 #include "services/access/tokenverifier.h"
 
@@ -30,11 +31,7 @@ Result<QByteArray> readToken()
     auto input = readInput(kInputLimit);
     if (!input)
         return input;
-    QByteArray token = *input;
-    if (token.endsWith('\n'))
-        token.chop(token.endsWith("\r\n") ? 2 : 1);
-    if (token.left(7).compare("Bearer ", Qt::CaseInsensitive) == 0)
-        token = token.mid(7);
+    QByteArray token = bareToken(*input);
     if (token.isEmpty())
         return failure(Error::Kind::Denied, u"http_401"_s, u"Authorization header is missing"_s);
     return token;
