@@ -21,12 +21,14 @@ const QString kAnchorRows = uR"(select a.number, encode(a.hash, 'hex'),
     jsonb_build_array(a.number, (extract(epoch from a.at) * 1000000)::bigint, a.actor, a.heads)::text
 from regent.audit_anchor as a order by a.number)"_s;
 
+/// A JSON null, which nobody ever wrote, would hash like no value at all; so it spoils the text.
 /// Rows (kind 2), and before each what anchors (0) and the kept head (1) say about it. One stream in the
 /// order of the primary key: the planner merges, so that neither side holds the log in memory.
 const QString kLogRows = uR"(select e.chain, e.sequence, 2 as kind, encode(e.hash, 'hex'),
     jsonb_build_array(e.chain, e.sequence, (extract(epoch from e.at) * 1000000)::bigint, e.xid::text, e.actor, e.role,
         e.address, e.application, e.action, e.outcome, e.target, e.acting_as, e.lease::text, e.reason, e.ticket, e.before,
         e.after, e.correlation::text, e.request::text, e.client)::text
+        || case when 'null' in (e.before, e.after, e.client) then '?' else '' end
 from regent.audit_event as e
 union all
 select case when h.head ->> 0 ~ '^[0-9]{1,9}$' then (h.head ->> 0)::integer end,
