@@ -126,8 +126,8 @@ begin
 end
 $body$;
 
--- Patterns are E'' strings: what a plain one means is up to the client's standard_conforming_strings.
--- Text that is recorded as it is: refused when longer than `most` characters or with control characters.
+-- Text that is recorded as it is: refused when longer than `most` characters or with control characters. Patterns are
+-- E'' strings throughout: what a plain one means is up to the client's standard_conforming_strings.
 create function regent.checked_text(value text, field text, most integer) returns text
     language plpgsql immutable set search_path = pg_catalog, pg_temp
 as $body$

@@ -66,6 +66,8 @@ QString snapshot(TestDatabase& database)
         select 'relation ' || c.oid::regclass || ' ' || coalesce(c.relacl::text, '') || c.relowner::regrole
         from pg_class as c where c.relnamespace = 'regent'::regnamespace
         union all
+        select 'trigger ' || pg_get_triggerdef(t.oid) || t.tgenabled::text from pg_trigger as t where not t.tgisinternal
+        union all
         select 'step ' || number || name || sha256 from regent.migration) as lines (line))"_s);
 }
 
@@ -103,6 +105,28 @@ private slots:
         QCOMPARE(report->to, kNewest);
         QCOMPARE(report->applied.size(), kNewest - from);
         QCOMPARE(snapshot(database), wanted);
+    }
+
+    void actsOfAnOlderVersionStayDone()
+    {
+        TestDatabase database;
+        removeRegent(database);
+        const ConnectionProfile installer = database.directProfile(u"postgres"_s);
+        QTemporaryDir older;
+        copySteps(older, 3);
+        QVERIFY(install(installer, Migrations(u"platform"_s, older.path())));
+        const QString make = u"select regent.user_get_or_create('7d3c0d5e-0b7c-4c0e-9a51-3a4f5d1c2b10', "
+                             "'sub', 'sub@example.com', null%1)"_s;
+        const ConnectionProfile op = database.directProfile(u"test_operator"_s);
+        QCOMPARE(stateOf(op, make.arg(QString())), QString());
+        const QString before = database.scalar(u"select request::text from regent.request as request"_s);
+
+        QVERIFY(install(installer));
+        QCOMPARE(database.scalar(u"select request::text from regent.request as request"_s), before);
+        QCOMPARE(stateOf(op, make.arg(u", null"_s)), QString()); // the answer of then, nothing new to record
+        QCOMPARE(database.scalar(u"select count(*) from regent.audit_event where action = 'user.create'"_s),
+                 u"0"_s);
+        QCOMPARE(stateOf(op, make.arg(QString())), u"42883"_s);
     }
 
     void aSecondRunDoesNothing()
