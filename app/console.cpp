@@ -38,20 +38,30 @@ Console::Console(std::unique_ptr<PlatformSession> session, const Surroundings& a
     rebuildWindow();
 }
 
-Console::~Console() = default;
+/// Signed out and quit windows have ended it by now, each with its own cause; this is for every other way
+/// out.
+Console::~Console()
+{
+    m_session->impersonation().end(LeaseEnd::Quit);
+}
 
 void Console::rebuildWindow()
 {
     const bool shown = m_window && m_window->isVisible();
     if (shown)
         m_window->hide(); // panes remember their state now, for the next window to read
+    m_banners.reset();    // the next ones speak the language of the moment
     m_window = std::make_unique<MainWindow>(services(), m_around.appearance, makePanes);
     connect(m_window.get(), &MainWindow::lockRequested, &m_lock, [this] { m_lock.lock(LockCause::Person); });
     connect(m_window.get(), &MainWindow::signOutRequested, this, &Console::signOutRequested);
-    connect(m_window.get(), &MainWindow::reconnectRequested, this, &Console::reconnectRequested);
+    connect(m_window.get(), &MainWindow::reconnectRequested, this, [this] {
+        m_session->impersonation().end(LeaseEnd::SignOut);
+        emit reconnectRequested();
+    });
     // Queued: the window that asked is about to be replaced.
     connect(m_window.get(), &MainWindow::languageChosen, this, &Console::languageChosen,
             Qt::QueuedConnection);
+    m_banners = std::make_unique<BannerEverywhere>(m_session->impersonation(), m_session->context().staff());
     if (shown)
         m_window->show();
 }

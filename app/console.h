@@ -2,6 +2,7 @@
 
 #include "app/platformsession.h"
 #include "ui/acting/actingcontroller.h"
+#include "ui/acting/bannereverywhere.h"
 #include "ui/joblist.h"
 #include "ui/lock/consolelock.h"
 #include "ui/shell/mainwindow.h"
@@ -51,7 +52,8 @@ private:
     DialogFilePicker m_files;
     ActingController m_acting;
     ConsoleLock m_lock;
-    std::unique_ptr<MainWindow> m_window; ///< Last: the panes use all of the above.
+    std::unique_ptr<MainWindow> m_window; ///< The panes use all of the above.
+    std::unique_ptr<BannerEverywhere> m_banners;
 };
 
 } // namespace regent

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kReason = "regentReason";
+constexpr auto kBlocked = "regentBlocked";
 constexpr auto kGroup = "regentGroup";
 
 void updateTip(QAction* action)
@@ -19,19 +20,34 @@ void updateTip(QAction* action)
     action->setToolTip(reason.isEmpty() ? actionTip(action) : actionTip(action) + u'\n' + reason);
 }
 
+void update(QAction* action)
+{
+    action->setEnabled(action->property(kReason).toString().isEmpty() &&
+                       action->property(kBlocked).toString().isEmpty());
+    updateTip(action);
+}
+
 } // namespace
 
 void setAvailability(QAction* action, const Availability& availability)
 {
     Q_ASSERT(availability.available || !availability.reason.isEmpty());
     action->setProperty(kReason, availability.available ? QString() : availability.reason);
-    action->setEnabled(availability.available);
-    updateTip(action);
+    update(action);
+}
+
+void setBlocked(QAction* action, const QString& reason)
+{
+    action->setProperty(kBlocked, reason);
+    update(action);
 }
 
 QString unavailableReason(const QAction* action)
 {
-    return action->isEnabled() ? QString() : action->property(kReason).toString();
+    if (action->isEnabled())
+        return {};
+    const QString blocked = action->property(kBlocked).toString();
+    return blocked.isEmpty() ? action->property(kReason).toString() : blocked;
 }
 
 QString actionText(const QAction* action)

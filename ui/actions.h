@@ -19,6 +19,9 @@ struct Availability
 
 void setAvailability(QAction* action, const Availability& availability);
 QString unavailableReason(const QAction* action);
+/// Off for a reason that lies outside whoever decides about the action's availability, until unblocked with
+/// an empty reason. Meanwhile setAvailability() is remembered and shows afterwards.
+void setBlocked(QAction* action, const QString& reason);
 
 /// Text without the mnemonic.
 QString actionText(const QAction* action);

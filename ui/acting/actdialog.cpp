@@ -77,7 +77,7 @@ QWidget* ActDialog::buildWarning()
     auto* text = new QLabel(
         tr("You are about to see what is private to this person. Do it for them, not out of interest: who, "
            "whom, why and how long go on record under your login, %1.")
-            .arg(actingStaffText(m_staff.staff())),
+            .arg(staffText(m_staff.staff())),
         warning);
     text->setObjectName(u"actWarning"_s);
     text->setTextFormat(Qt::PlainText);

@@ -20,13 +20,16 @@ public:
     static QString sentence(LeaseEnd cause);
     static QString minutesLeft(int minutes) { return tr("%n minute(s) left", nullptr, minutes); }
     static QString secondsLeft(int seconds) { return tr("%n second(s) left", nullptr, seconds); }
+    static QString timeLeft() { return tr("%1 left"); }
+    //: %1 a name and an e-mail address
+    static QString actingAs() { return tr("Acting as %1"); }
     static QString look() { return tr("look only"); }
     static QString act() { return tr("may change"); }
     //: %1 a login, %2 its role
-    static QString staff() { return tr("you are %1 (%2)"); }
+    static QString staff() { return tr("%1 (%2)"); }
+    //: %1 a login and its role
+    static QString youAre() { return tr("you are %1"); }
     static QString stopped() { return tr("Stopped acting as %1 after %2."); }
-    //: In front of the window's title. %1 an e-mail address
-    static QString title() { return tr("Acting as %1"); }
     //: %1 login, %2 role, %3 user, %4 id of the user, %5 date and time
     static QString mark() { return tr("Seen by %1 (%2) acting as %3, id %4, at %5"); }
 };
@@ -56,15 +59,9 @@ QString Text::sentence(LeaseEnd cause)
     Q_UNREACHABLE();
 }
 
-QString shortened(const QString& text)
-{
-    const QString line = ValueFormat::oneLine(text.simplified());
-    return line.size() > kLongestName ? line.left(kLongestName - 1).trimmed() + u'…' : line;
-}
-
 QString fenced(const QString& text)
 {
-    return ValueFormat::fenced(shortened(text));
+    return ValueFormat::fenced(safeText(text));
 }
 
 bool isBlank(const std::optional<QString>& text)
@@ -84,6 +81,12 @@ QString minutesAndSeconds(qint64 seconds)
 
 } // namespace
 
+QString safeText(const QString& text)
+{
+    const QString line = ValueFormat::oneLine(text.simplified());
+    return line.size() > kLongestName ? line.left(kLongestName - 1).trimmed() + u'…' : line;
+}
+
 QString actedName(const Lease& lease)
 {
     return fenced(isBlank(lease.targetName) ? lease.targetEmail : *lease.targetName);
@@ -99,25 +102,55 @@ QString actedIdentity(const std::optional<QString>& name, const QString& email)
     return isBlank(name) ? fenced(email) : fenced(*name) + u" <"_s + fenced(email) + u'>';
 }
 
+QString actingAs(const QString& identity)
+{
+    return Text::actingAs().arg(identity);
+}
+
+QString actingAsText(const Lease& lease)
+{
+    return actingAs(actedIdentity(lease));
+}
+
+QString actingAsSpoken(const Lease& lease)
+{
+    const QString email = safeText(lease.targetEmail);
+    return actingAs(isBlank(lease.targetName) ? email : safeText(*lease.targetName) + u", "_s + email);
+}
+
+QStringList actingPurpose(const Lease& lease)
+{
+    QStringList purpose{fenced(lease.ticket), fenced(lease.reason)};
+    if (lease.ticket.isEmpty())
+        purpose.removeFirst();
+    return purpose;
+}
+
 QString actingModeText(ActingMode mode)
 {
     return mode == ActingMode::Look ? Text::look() : Text::act();
 }
 
-QString actingStaffText(const StaffIdentity& staff)
+QString staffText(const StaffIdentity& staff)
 {
     return Text::staff().arg(fenced(staff.login), roleText(staff.role));
 }
 
-QString timeLeftText(std::chrono::milliseconds left)
+QString actingStaffText(const StaffIdentity& staff)
 {
-    return minutesAndSeconds(wholeSeconds(left));
+    return Text::youAre().arg(staffText(staff));
+}
+
+QString timeLeftWords(std::chrono::milliseconds left)
+{
+    return Text::timeLeft().arg(minutesAndSeconds(wholeSeconds(left)));
 }
 
 QString timeLeftSpoken(std::chrono::milliseconds left)
 {
     const qint64 seconds = wholeSeconds(left);
-    return seconds > 120 ? Text::minutesLeft(int((seconds + 59) / 60)) : Text::secondsLeft(int(seconds));
+    return seconds > 120 ? Text::minutesLeft(int((seconds + 59) / 60))
+                         : Text::secondsLeft(int((seconds + 29) / 30 * 30));
 }
 
 QString leaseEndSentence(LeaseEnd cause)
@@ -134,12 +167,12 @@ QString stoppedText(const Lease& lease)
 QString actingTitleMark(const Lease& lease)
 {
     // Without isolates: not every window manager hides them. The overrides are gone from the address anyway.
-    return u"⚠ "_s + Text::title().arg(shortened(lease.targetEmail)) + u" — "_s;
+    return u"⚠ "_s + Text::actingAs().arg(safeText(lease.targetEmail)) + u" — "_s;
 }
 
 QString actingMark(const Lease& lease, const StaffIdentity& staff)
 {
-    return Text::mark().arg(shortened(staff.login), roleText(staff.role), shortened(lease.targetEmail),
+    return Text::mark().arg(safeText(staff.login), roleText(staff.role), safeText(lease.targetEmail),
                             lease.target.value(), QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
 }
 

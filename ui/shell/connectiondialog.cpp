@@ -1,5 +1,6 @@
 #include "ui/shell/connectiondialog.h"
 
+#include "ui/acting/actingbanner.h"
 #include "ui/consoleservices.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/platformsummary.h"
@@ -30,7 +31,7 @@ ConnectionDialog::ConnectionDialog(const ConsoleServices& services, QWidget* par
     QPushButton* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     copy->setObjectName(u"connectionCopy"_s);
     connect(copy, &QPushButton::clicked, summary,
-            [summary] { QGuiApplication::clipboard()->setText(summary->text()); });
+            [summary] { QGuiApplication::clipboard()->setText(withActingMark(summary, summary->text())); });
     copy->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

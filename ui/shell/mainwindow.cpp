@@ -1,7 +1,11 @@
 #include "ui/shell/mainwindow.h"
 
 #include "services/api/connectionmonitor.h"
+#include "services/api/impersonation.h"
 #include "services/api/settings.h"
+#include "ui/acting/actingcontroller.h"
+#include "ui/acting/actingtext.h"
+#include "ui/acting/actingview.h"
 #include "ui/actions.h"
 #include "ui/joblist.h"
 #include "ui/pane.h"
@@ -16,6 +20,7 @@
 #include "ui/shell/statusline.h"
 #include "ui/shell/windowactions.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/banner.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
@@ -39,8 +44,11 @@ MainWindow::MainWindow(ConsoleServices services, Appearance& appearance, const P
     m_saveSoon->setInterval(kSaveDelayMs);
     buildUi(panes);
     connectAll();
+    connectActing();
     syncConnection();
     restoreState();
+    if (const auto lease = m_services.impersonation.current())
+        showUserView(*lease); // this window takes the place of one that had it
 }
 
 MainWindow::~MainWindow()
@@ -54,12 +62,15 @@ void MainWindow::buildUi(const PaneFactory& panes)
     m_rail = new NavigationRail(m_actions->menu(), m_actions->collapse, this);
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(u"paneStack"_s);
+    m_notice = new Banner(this);
+    m_notice->setObjectName(u"actingNotice"_s);
     m_offline = new OfflineLine(
         m_services.monitor, [this] { return currentPane() ? currentPane()->dataFrom() : QDateTime(); }, this);
     m_status = new StatusLine(m_services, m_actions->connection, this);
 
     auto* middle = new QVBoxLayout;
     middle->setSpacing(0);
+    middle->addWidget(m_notice);
     middle->addWidget(m_offline);
     middle->addWidget(m_stack, 1);
     auto* upper = new QHBoxLayout;
@@ -107,13 +118,41 @@ void MainWindow::connectAll()
         syncConnection();
     });
     connect(m_actions->lock, &QAction::triggered, this, &MainWindow::lockRequested);
-    connect(m_actions->signOut, &QAction::triggered, this,
-            [this] { leave([this] { emit signOutRequested(); }); });
+    connect(m_actions->signOut, &QAction::triggered, this, [this] {
+        leave([this] {
+            m_services.impersonation.end(LeaseEnd::SignOut);
+            emit signOutRequested();
+        });
+    });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions, &WindowActions::languageChosen, this, &MainWindow::languageChosen);
     connect(&m_services.monitor, &ConnectionMonitor::stateChanged, this, &MainWindow::syncConnection);
     connect(m_offline, &OfflineLine::focusLeft, this, [this] { currentPane()->activate(); });
     connect(m_saveSoon, &QTimer::timeout, this, &MainWindow::saveState);
+}
+
+void MainWindow::connectActing()
+{
+    const Impersonation& impersonation = m_services.impersonation;
+    connect(m_actions->actAs, &QAction::triggered, this, [this] { m_services.acting.start(); });
+    connect(m_actions->stopActing, &QAction::triggered, &m_services.acting, &ActingController::stop);
+    connect(&m_services.acting, &ActingController::availabilityChanged, this, &MainWindow::syncActing);
+    connect(&impersonation, &Impersonation::begun, this, &MainWindow::showUserView);
+    connect(&impersonation, &Impersonation::ended, this, &MainWindow::leaveUserView);
+    connect(&impersonation, &Impersonation::recordPending, this, [this](bool pending) {
+        if (pending)
+            m_notice->showMessage(Banner::Tone::Warning,
+                                  tr("That the impersonation ended is not on record yet."),
+                                  tr("It is written as soon as the connection is back."));
+        else
+            m_notice->clear();
+    });
+    syncActing();
+}
+
+Pane* MainWindow::pane(int index) const
+{
+    return static_cast<Pane*>(m_stack->widget(index));
 }
 
 Pane* MainWindow::currentPane() const
@@ -123,20 +162,97 @@ Pane* MainWindow::currentPane() const
 
 void MainWindow::showPane(int index)
 {
-    if (index < 0 || index >= m_stack->count())
+    if (index < 0 || index >= m_paneActions.size() || m_view)
         return;
-    m_stack->setCurrentIndex(index);
+    showFront(index);
     m_rail->setCurrent(index);
-    setWindowTitle(u"%1 — %2 — Regent"_s.arg(currentPane()->title(), m_services.profileName));
     currentPane()->activate();
     m_saveSoon->start();
 }
 
+void MainWindow::showFront(int index)
+{
+    m_stack->setCurrentIndex(index);
+    setWindowTitle(u"%1 — %2 — Regent"_s.arg(currentPane()->title(), m_services.profileName));
+}
+
 QList<QAction*> MainWindow::allActions() const
 {
-    const QList<QAction*> pane = currentPane() ? currentPane()->paneActions() : QList<QAction*>();
-    return pane + m_paneActions + m_actions->all();
+    QList<QAction*> front = currentPane() ? currentPane()->paneActions() : QList<QAction*>();
+    if (m_view)
+        front += pane(m_leftPane)->paneActions(); // all of them off, and they say why
+    return front + m_paneActions + m_actions->all();
 }
+
+// --- acting as a user ---
+
+void MainWindow::syncActing()
+{
+    const bool acting = m_services.impersonation.isActive();
+    setAvailability(m_actions->actAs, m_services.acting.availability());
+    setAvailability(m_actions->stopActing,
+                    acting ? Availability::yes() : Availability::no(tr("Nobody is acted as.")));
+}
+
+void MainWindow::showUserView(const Lease& lease)
+{
+    closeSheets();
+    m_notice->clear();
+    m_leftPane = m_stack->currentIndex();
+    m_leftFocus = focusWidget();
+    ConsoleServices theirs = m_services;
+    theirs.context = m_services.impersonation.actingContext();
+    m_view = new ActingView(theirs, lease, ValueFormat(), m_stack);
+    showFront(m_stack->addWidget(m_view));
+    blockAdmin(m_services.acting.adminOffReason());
+    m_view->activate();
+}
+
+/// Exactly where one was: the pane was only hidden. Nothing of the user stays, not even for this turn of the
+/// event loop.
+void MainWindow::leaveUserView(const Lease& lease)
+{
+    if (!m_view)
+        return;
+    closeSheets();
+    blockAdmin({});
+    m_view->close();
+    m_stack->removeWidget(m_view);
+    m_view->deleteLater(); // a key pressed in it may be what ended the lease
+    m_view = nullptr;
+    showFront(m_leftPane);
+    m_rail->setCurrent(m_leftPane);
+    if (m_leftFocus && m_leftFocus->isVisibleTo(this))
+        m_leftFocus->setFocus(Qt::OtherFocusReason);
+    else
+        currentPane()->activate();
+    if (lease.cause == LeaseEnd::Stop)
+        m_services.jobs.announce(stoppedText(lease));
+    else
+        m_notice->showMessage(Banner::Tone::Info, stoppedText(lease),
+                              lease.cause ? leaseEndSentence(*lease.cause) : QString());
+}
+
+/// An empty reason lifts it.
+void MainWindow::blockAdmin(const QString& reason)
+{
+    m_rail->setOff(reason);
+    QList<QAction*> theirs = m_paneActions + QList<QAction*>{m_actions->schema};
+    for (int i = 0; i < m_paneActions.size(); ++i)
+        theirs += pane(i)->paneActions();
+    for (QAction* action : std::as_const(theirs))
+        setBlocked(action, reason);
+}
+
+void MainWindow::closeSheets()
+{
+    for (Overlay* sheet : {static_cast<Overlay*>(m_palette), static_cast<Overlay*>(m_shortcuts)}) {
+        if (sheet)
+            sheet->close();
+    }
+}
+
+// --- sheets and dialogs ---
 
 void MainWindow::openPalette()
 {
@@ -153,7 +269,8 @@ void MainWindow::openShortcuts()
         m_shortcuts = new ShortcutsSheet(this);
         m_shortcuts->setToggle(m_actions->shortcuts);
     }
-    m_shortcuts->openWith(allActions(), currentPane() ? currentPane()->keyHints() : QList<KeyHint>());
+    const QList<QAction*> keys = m_view ? m_view->paneActions() + m_actions->all() : allActions();
+    m_shortcuts->openWith(keys, currentPane() ? currentPane()->keyHints() : QList<KeyHint>());
 }
 
 void MainWindow::openConnection()
@@ -214,8 +331,10 @@ void MainWindow::leave(const std::function<void()>& proceed)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_leaving)
+    if (m_leaving) {
+        m_services.impersonation.end(LeaseEnd::Quit);
         return QWidget::closeEvent(event);
+    }
     event->ignore();
     leave([this] {
         m_leaving = true;
@@ -253,8 +372,8 @@ void MainWindow::restoreState()
     const QString last =
         QString::fromUtf8(m_services.settings.value(Setting::WindowState, profile).toByteArray());
     int index = 0;
-    for (int i = 0; i < m_stack->count(); ++i) {
-        if (m_stack->widget(i)->objectName() == last)
+    for (int i = 0; i < m_paneActions.size(); ++i) {
+        if (pane(i)->objectName() == last)
             index = i;
     }
     showPane(index);
@@ -266,8 +385,8 @@ void MainWindow::saveState()
     m_saveSoon->stop();
     const QString& profile = m_services.profileName;
     m_services.settings.setValue(Setting::WindowGeometry, saveGeometry(), profile);
-    if (currentPane())
-        m_services.settings.setValue(Setting::WindowState, currentPane()->objectName().toUtf8(), profile);
+    if (const Pane* front = m_view ? pane(m_leftPane) : currentPane())
+        m_services.settings.setValue(Setting::WindowState, front->objectName().toUtf8(), profile);
 }
 
 } // namespace regent

@@ -2,6 +2,7 @@
 
 #include "ui/consoleservices.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -12,7 +13,9 @@ class QTimer;
 
 namespace regent {
 
+class ActingView;
 class Appearance;
+class Banner;
 class CommandPalette;
 class NavigationRail;
 class OfflineLine;
@@ -20,8 +23,10 @@ class Pane;
 class ShortcutsSheet;
 class StatusLine;
 class WindowActions;
+struct Lease;
 
-/// The console: navigation, the pane in front, the line that says it is offline, the status line.
+/// The console: navigation, the pane in front, the line that says it is offline, the status line. While
+/// somebody is acted as it shows their view and nothing else; afterwards it is as it was left.
 class MainWindow : public QWidget
 {
     Q_OBJECT
@@ -53,13 +58,21 @@ protected:
 private:
     void buildUi(const PaneFactory& panes);
     void addPane(Pane* pane);
+    Pane* pane(int index) const;
     void connectAll();
+    void connectActing();
     void openPalette();
     void openShortcuts();
     void openConnection();
     void openSchema();
     void openAbout();
     void syncConnection();
+    void syncActing();
+    void showUserView(const Lease& lease);
+    void leaveUserView(const Lease& lease);
+    void blockAdmin(const QString& reason);
+    void closeSheets();
+    void showFront(int index);
     void setCollapsed(bool collapsed);
     void leave(const std::function<void()>& proceed);
     void restoreState();
@@ -69,6 +82,7 @@ private:
     Appearance& m_appearance;
     WindowActions* m_actions = nullptr;
     NavigationRail* m_rail = nullptr;
+    Banner* m_notice = nullptr; ///< Why the last impersonation ended, when it was not by Stop.
     OfflineLine* m_offline = nullptr;
     QStackedWidget* m_stack = nullptr;
     StatusLine* m_status = nullptr;
@@ -77,6 +91,9 @@ private:
     QList<QAction*> m_paneActions; ///< "Users", Ctrl+1, …
     QTimer* m_saveSoon = nullptr;
     bool m_leaving = false;
+    ActingView* m_view = nullptr;  ///< Only while somebody is acted as.
+    int m_leftPane = 0;            ///< What was in front before …
+    QPointer<QWidget> m_leftFocus; ///< … and where one was in it.
 };
 
 } // namespace regent

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 
@@ -24,6 +25,16 @@ NavigationRail::NavigationRail(QMenu* menu, QAction* collapse, QWidget* parent)
     column->setSpacing(2);
     m_panes->setSpacing(2);
     column->addLayout(m_panes);
+    m_note = new QLabel(this);
+    m_note->setObjectName(u"railNote"_s);
+    m_note->setFont(Theme::font(Theme::Type::Secondary));
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setTextFormat(Qt::PlainText);
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(Theme::gap(3), Theme::gap(2), Theme::gap(2), 0);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the rail keeps its width
+    m_note->hide();
+    column->addWidget(m_note);
     column->addStretch(1);
 
     RailButton* more = addButton(tr("Menu"), u"dots-three"_s, "railMenu");
@@ -58,6 +69,20 @@ void NavigationRail::addPane(const QString& title, const QString& icon, const QS
     button->setCheckable(true);
     m_group->addButton(button, index);
     m_panes->addWidget(button);
+    m_entries.append({button, button->toolTip()});
+}
+
+void NavigationRail::setOff(const QString& reason)
+{
+    m_group->setExclusive(reason.isEmpty()); // else one of them would stay marked
+    for (const Entry& entry : std::as_const(m_entries)) {
+        entry.button->setChecked(false);
+        entry.button->setEnabled(reason.isEmpty());
+        entry.button->setToolTip(reason.isEmpty() ? entry.tip : entry.tip + u'\n' + reason);
+        entry.button->setAccessibleDescription(reason);
+    }
+    m_note->setText(reason);
+    m_note->setVisible(!reason.isEmpty() && !m_collapsed);
 }
 
 void NavigationRail::setCurrent(int index)
@@ -68,6 +93,8 @@ void NavigationRail::setCurrent(int index)
 
 void NavigationRail::setCollapsed(bool collapsed)
 {
+    m_collapsed = collapsed;
+    m_note->setVisible(!m_note->text().isEmpty() && !collapsed);
     for (RailButton* button : std::as_const(m_buttons))
         button->setCollapsed(collapsed);
 }

@@ -4,6 +4,7 @@
 
 class QAbstractButton;
 class QButtonGroup;
+class QLabel;
 class QMenu;
 class QVBoxLayout;
 
@@ -22,6 +23,8 @@ public:
     void addPane(const QString& title, const QString& icon, const QString& shortcut);
     void setCurrent(int index);
     void setCollapsed(bool collapsed);
+    /// The panes cannot be chosen, for this reason; an empty one switches them on again.
+    void setOff(const QString& reason);
 
 signals:
     void chosen(int index);
@@ -32,9 +35,17 @@ protected:
 private:
     RailButton* addButton(const QString& text, const QString& icon, const char* objectName);
 
+    struct Entry
+    {
+        RailButton* button;
+        QString tip;
+    };
     QButtonGroup* m_group = nullptr;
     QVBoxLayout* m_panes = nullptr;
+    QLabel* m_note = nullptr; ///< Why the panes are off.
+    bool m_collapsed = false;
     QList<RailButton*> m_buttons;
+    QList<Entry> m_entries; ///< The panes.
 };
 
 } // namespace regent

@@ -20,7 +20,7 @@ void Overlay::openOver()
     while (QWidget* popup = QApplication::activePopupWidget())
         popup->close(); // it would keep the keyboard
     m_focusBefore = QApplication::focusWidget();
-    setGeometry(parentWidget()->rect());
+    cover();
     place();
     raise();
     show();
@@ -38,6 +38,12 @@ void Overlay::close()
     emit closed();
 }
 
+/// Not the margins: what stands there stays in sight, the banner of an impersonation above all.
+void Overlay::cover()
+{
+    setGeometry(parentWidget()->contentsRect());
+}
+
 /// Shortcuts of what is covered rest while the sheet is open.
 bool Overlay::event(QEvent* event)
 {
@@ -51,7 +57,7 @@ bool Overlay::event(QEvent* event)
 bool Overlay::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == parentWidget())
-        setGeometry(parentWidget()->rect());
+        cover();
     if (event->type() == QEvent::WindowActivate && isVisible() &&
         !isAncestorOf(parentWidget()->focusWidget()))
         firstFocus()->setFocus(Qt::ActiveWindowFocusReason);

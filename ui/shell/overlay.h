@@ -38,6 +38,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void cover();
     void place();
 
     QFrame* m_sheet = nullptr;

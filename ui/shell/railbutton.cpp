@@ -40,7 +40,7 @@ void RailButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect ground = rect().adjusted(Theme::gap(1), 1, -Theme::gap(1), -1);
-    if (isChecked() || underMouse() || isDown()) {
+    if (isChecked() || (isEnabled() && (underMouse() || isDown()))) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(Theme::color(isChecked() ? Role::Selection : Role::SurfaceAlt));
         painter.drawRoundedRect(ground, Theme::kRadius, Theme::kRadius);
@@ -53,11 +53,14 @@ void RailButton::paintEvent(QPaintEvent*)
     }
     const int left = m_collapsed ? (width() - kIcon) / 2 : Theme::gap(3) + 2;
     const QRect iconAt(left, (height() - kIcon) / 2, kIcon, kIcon);
-    icon().paint(&painter, placed(iconAt), Qt::AlignCenter, isChecked() ? QIcon::Selected : QIcon::Normal);
+    const auto mode = !isEnabled() ? QIcon::Disabled : isChecked() ? QIcon::Selected : QIcon::Normal;
+    icon().paint(&painter, placed(iconAt), Qt::AlignCenter, mode);
     if (!m_collapsed) {
         const QRect words(iconAt.right() + Theme::gap(2) + 2, 0, width() - iconAt.right() - Theme::gap(4),
                           height());
-        painter.setPen(Theme::color(isChecked() ? Role::SelectionText : Role::Text));
+        painter.setPen(Theme::color(!isEnabled()  ? Role::DimText
+                                    : isChecked() ? Role::SelectionText
+                                                  : Role::Text));
         const auto side = layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
         painter.drawText(placed(words),
                          int(side | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextHideMnemonic, text());

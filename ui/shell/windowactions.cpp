@@ -1,5 +1,6 @@
 #include "ui/shell/windowactions.h"
 
+#include "ui/acting/actingkeys.h"
 #include "ui/actions.h"
 #include "ui/theme/appearance.h"
 
@@ -17,6 +18,11 @@ WindowActions::WindowActions(Appearance& appearance, const QString& language, QW
     palette = add("actionPalette", tr("Find an action…"), console, u"command"_s, {Qt::CTRL | Qt::Key_K});
     shortcuts = add("actionShortcuts", tr("Keyboard shortcuts"), console, u"keyboard"_s,
                     {Qt::Key_F1, QKeySequence(Qt::Key_Question)});
+    actAs = add("actionActAs", tr("Act as a user…"), console, u"user-switch"_s);
+    stopActing =
+        add("actionStopActing", tr("Stop acting as the user"), console, u"stop"_s, {stopActingKey()});
+    // The key itself works in every window and above all of them, which no action can: BannerEverywhere.
+    stopActing->setShortcutContext(Qt::WidgetShortcut);
     collapse = add("actionCollapse", tr("Collapse"), console, u"sidebar-simple"_s, {Qt::CTRL | Qt::Key_B});
     collapse->setCheckable(true);
     connection = add("actionConnection", tr("Connection details"), console, u"plugs-connected"_s);
@@ -116,8 +122,8 @@ void WindowActions::buildMenu(QWidget* window)
     m_menu = new QMenu(window);
     m_menu->setObjectName(u"windowMenu"_s);
     m_menu->setToolTipsVisible(true);
-    m_menu->addActions(
-        {palette, shortcuts, m_menu->addSeparator(), connection, schema, m_menu->addSeparator()});
+    m_menu->addActions({palette, shortcuts, m_menu->addSeparator(), actAs, stopActing, m_menu->addSeparator(),
+                        connection, schema, m_menu->addSeparator()});
     m_menu->addMenu(tr("Appearance"))->addActions(m_schemes + QList<QAction*>{m_compact});
     m_menu->addMenu(tr("Language"))->addActions(m_languages);
     m_menu->addActions({m_menu->addSeparator(), about, lock, signOut, quit});

@@ -20,6 +20,8 @@ public:
 
     QAction* palette = nullptr;
     QAction* shortcuts = nullptr;
+    QAction* actAs = nullptr;
+    QAction* stopActing = nullptr;
     QAction* collapse = nullptr;
     QAction* connection = nullptr;
     QAction* schema = nullptr;

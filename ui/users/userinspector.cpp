@@ -1,23 +1,17 @@
 #include "ui/users/userinspector.h"
 
-#include "models/usercolumns.h"
 #include "ui/theme/theme.h"
 #include "ui/users/activitytab.h"
 #include "ui/users/overviewtab.h"
 #include "ui/users/selectionsummary.h"
-#include "ui/widgets/badge.h"
-#include "ui/widgets/elidedlabel.h"
+#include "ui/users/userheader.h"
 #include "ui/widgets/emptystate.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QMenu>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 namespace regent {
 
@@ -45,6 +39,7 @@ UserInspector::UserInspector(UserService& users, RequestContext context, ValueFo
 void UserInspector::buildUi()
 {
     m_one = new QWidget(this);
+    m_header = new UserHeader(m_format, m_one);
     m_tabs = new QTabWidget(m_one);
     m_tabs->setObjectName(u"inspectorTabs"_s);
     m_tabs->setDocumentMode(true);
@@ -54,13 +49,13 @@ void UserInspector::buildUi()
     addTab(new ActivityTab(m_users, m_context, m_format, m_tabs));
     connect(overview, &OverviewTab::gone, this, &UserInspector::gone);
     connect(overview, &OverviewTab::detailLoaded, this, [this](const UserDetail& detail) {
-        showHeader(detail.row);
+        m_header->setUser(detail.row);
         emit detailLoaded(detail);
     });
     auto* one = new QVBoxLayout(m_one);
     one->setContentsMargins(0, 0, 0, 0);
     one->setSpacing(0);
-    one->addWidget(buildHeader());
+    one->addWidget(m_header);
     one->addWidget(m_tabs, 1);
     m_several = new SelectionSummary(m_format, this);
     m_nobody = new EmptyState(this);
@@ -73,45 +68,6 @@ void UserInspector::buildUi()
     m_stack->addWidget(m_nobody);
 }
 
-QWidget* UserInspector::buildHeader()
-{
-    auto* header = new QWidget(m_one);
-    m_name = new ElidedLabel(header);
-    m_name->setObjectName(u"inspectorName"_s);
-    m_name->setFont(Theme::font(Theme::Type::Title));
-    m_email = new ElidedLabel(header);
-    m_email->setObjectName(u"inspectorEmail"_s);
-    m_email->setDim(true);
-    m_copyMenu = new QMenu(header);
-    m_copy = new QToolButton(header);
-    m_copy->setObjectName(u"inspectorCopy"_s);
-    m_copy->setIcon(Theme::icon(u"copy"_s));
-    m_copy->setAutoRaise(true);
-    m_copy->setAccessibleName(tr("Copy"));
-    m_copy->setToolTip(tr("Copy id, address, row or JSON"));
-    m_copy->setPopupMode(QToolButton::InstantPopup);
-    m_copy->setMenu(m_copyMenu);
-    m_verified = new Badge(header);
-    m_verified->setObjectName(u"badgeVerified"_s);
-    m_tier = new Badge(header);
-    m_tier->setObjectName(u"badgeTier"_s);
-    auto* title = new QHBoxLayout;
-    title->addWidget(m_name, 1);
-    title->addWidget(m_copy);
-    auto* badges = new QHBoxLayout;
-    badges->setSpacing(Theme::gap(1));
-    badges->addWidget(m_verified);
-    badges->addWidget(m_tier);
-    badges->addStretch();
-    auto* all = new QVBoxLayout(header);
-    all->setContentsMargins(Theme::gap(4), Theme::gap(3), Theme::gap(2), Theme::gap(2));
-    all->setSpacing(Theme::gap(1));
-    all->addLayout(title);
-    all->addWidget(m_email);
-    all->addLayout(badges);
-    return header;
-}
-
 void UserInspector::addTab(InspectorTab* tab)
 {
     m_pages.append(tab);
@@ -122,26 +78,13 @@ void UserInspector::addTab(InspectorTab* tab)
 void UserInspector::showUser(const UserRow& row)
 {
     m_stack->setCurrentWidget(m_one);
-    showHeader(row);
+    m_header->setUser(row);
     if (row.id == m_user)
         return;
     m_user = row.id;
     if (m_pages.first()->user().isEmpty())
         return tellTabs(); // the very first one need not wait
     m_rest.start();
-}
-
-void UserInspector::showHeader(const UserRow& row)
-{
-    m_name->setText(ValueFormat::oneLine(row.name.value_or(row.email)));
-    m_email->setText(ValueFormat::oneLine(row.email));
-    const bool verified = row.emailVerified.value_or(false);
-    m_verified->setVisible(row.emailVerified.has_value());
-    m_verified->setState(userColumnText(row, UserColumn::Verified, m_format),
-                         verified ? Theme::Role::Success : Theme::Role::Warning,
-                         verified ? u"seal-check"_s : u"warning-circle"_s);
-    m_tier->setVisible(row.tier.has_value());
-    m_tier->setState(userColumnText(row, UserColumn::Tier, m_format), Theme::Role::Accent, u"star"_s);
 }
 
 void UserInspector::tellTabs()
@@ -175,7 +118,12 @@ void UserInspector::reload()
 
 void UserInspector::setCopyActions(const QList<QAction*>& actions)
 {
-    m_copyMenu->addActions(actions);
+    m_header->setCopyActions(actions);
+}
+
+void UserInspector::addTool(QAction* action)
+{
+    m_header->addTool(action);
 }
 
 int UserInspector::tabCount() const
@@ -213,13 +161,6 @@ void UserInspector::paintEvent(QPaintEvent*)
     painter.setPen(Theme::color(Theme::Role::Border));
     const int edge = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
     painter.drawLine(edge, 0, edge, height());
-}
-
-void UserInspector::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (m_name && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
-        m_name->setFont(Theme::font(Theme::Type::Title));
 }
 
 } // namespace regent

@@ -8,19 +8,15 @@
 #include <QWidget>
 
 class QAction;
-class QLabel;
-class QMenu;
 class QStackedLayout;
 class QTabWidget;
-class QToolButton;
 
 namespace regent {
 
-class Badge;
-class ElidedLabel;
 class EmptyState;
 class InspectorTab;
 class SelectionSummary;
+class UserHeader;
 
 /// Everything about the selected user: header, badges and tabs; a summary when several are selected.
 class UserInspector : public QWidget
@@ -37,6 +33,7 @@ public:
     /// Reads the shown user again.
     void reload();
     void setCopyActions(const QList<QAction*>& actions);
+    void addTool(QAction* action);
 
     UserId user() const { return m_user; }
     int tabCount() const;
@@ -51,13 +48,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     void buildUi();
-    QWidget* buildHeader();
     void addTab(InspectorTab* tab);
-    void showHeader(const UserRow& row);
     void tellTabs();
 
     UserService& m_users;
@@ -67,14 +61,9 @@ private:
     QTimer m_rest;
     QStackedLayout* m_stack = nullptr;
     QWidget* m_one = nullptr;
+    UserHeader* m_header = nullptr;
     SelectionSummary* m_several = nullptr;
     EmptyState* m_nobody = nullptr;
-    ElidedLabel* m_name = nullptr;
-    ElidedLabel* m_email = nullptr;
-    QToolButton* m_copy = nullptr;
-    QMenu* m_copyMenu = nullptr;
-    Badge* m_verified = nullptr;
-    Badge* m_tier = nullptr;
     QTabWidget* m_tabs = nullptr;
     QList<InspectorTab*> m_pages;
 };

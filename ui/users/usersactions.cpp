@@ -1,5 +1,6 @@
 #include "ui/users/usersactions.h"
 
+#include "ui/acting/actingkeys.h"
 #include "ui/actions.h"
 
 #include <QWidget>
@@ -17,6 +18,7 @@ UsersActions::UsersActions(const QStringList& tabTitles, QWidget* pane) : QObjec
     refresh = add("usersRefresh", tr("Refresh"), users, u"arrow-clockwise"_s, {QKeySequence(Qt::Key_F5)});
     count = add("usersCount", tr("Count the matching users exactly"), users, u"users"_s);
     exportUsers = add("usersExport", tr("Export…"), users, u"export"_s, {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    actAs = add("usersActAs", tr("Act as this user…"), users, u"user-switch"_s, {actKey()});
     saveView = add("usersSaveView", tr("Save this view…"), users, u"bookmark-simple"_s);
     addCopies();
     addSorts();

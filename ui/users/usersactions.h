@@ -22,6 +22,7 @@ public:
     QAction* copyQuery = nullptr;
     QAction* refresh = nullptr;
     QAction* count = nullptr;
+    QAction* actAs = nullptr;
     QAction* copyRow = nullptr;
     QAction* copyId = nullptr;
     QAction* copyEmail = nullptr;

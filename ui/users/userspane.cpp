@@ -5,6 +5,7 @@
 #include "services/api/connectionmonitor.h"
 #include "services/api/settings.h"
 #include "services/api/whendone.h"
+#include "ui/acting/actingcontroller.h"
 #include "ui/actions.h"
 #include "ui/filter/filterbar.h"
 #include "ui/joblist.h"
@@ -58,9 +59,11 @@ void UsersPane::buildUi()
     m_inspector = new UserInspector(m_services.users, m_services.context, m_format, this);
     m_actions = new UsersActions(m_inspector->tabTitles(), this);
     m_inspector->setCopyActions(m_actions->copies());
+    m_inspector->addTool(m_actions->actAs);
     m_list->setEmptyActions(m_actions->clearFilter, m_actions->refresh);
     m_list->view().setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->view().addActions(m_actions->copies());
+    m_list->view().addAction(m_actions->actAs);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(u"usersSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -153,6 +156,9 @@ void UsersPane::connectActions()
     connect(m_actions->count, &QAction::triggered, &search, &UserSearch::countExactly);
     connect(m_actions->exportUsers, &QAction::triggered, this, &UsersPane::openExport);
     connect(m_actions->saveView, &QAction::triggered, this, &UsersPane::saveView);
+    connect(m_actions->actAs, &QAction::triggered, this,
+            [this] { m_services.acting.start(m_list->selectedUsers().value(0)); });
+    connect(&m_services.acting, &ActingController::availabilityChanged, this, &UsersPane::updateAvailability);
     connect(m_actions->leave, &QAction::triggered, m_list, &UsersList::leave);
     connect(m_actions->inspector, &QAction::toggled, this, [this](bool shown) {
         m_inspector->setVisible(shown);
@@ -391,6 +397,10 @@ void UsersPane::updateAvailability()
     const QList<QAction*> copies = m_actions->copies();
     for (QAction* action : copies)
         setAvailability(action, picked);
+    const bool one = m_list->selectedCount() == 1 && m_list->selectedUsers().size() == 1;
+    const Availability acting = m_services.acting.availability();
+    setAvailability(m_actions->actAs,
+                    acting.available && !one ? Availability::no(tr("Select one user first.")) : acting);
     const bool filtered = !m_list->search().text().isEmpty();
     const Availability filter = filtered ? Availability::yes() : Availability::no(tr("There is no filter."));
     setAvailability(m_actions->clearFilter, filter);

@@ -1,5 +1,6 @@
 #include "ui/widgets/banner.h"
 
+#include "ui/acting/actingbanner.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconlabel.h"
 
@@ -175,7 +176,7 @@ void Banner::toggleDetails()
 
 void Banner::copyDetails()
 {
-    QGuiApplication::clipboard()->setText(m_detailsText->toPlainText());
+    QGuiApplication::clipboard()->setText(withActingMark(this, m_detailsText->toPlainText()));
 }
 
 void Banner::paintEvent(QPaintEvent*)
