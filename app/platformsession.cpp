@@ -154,7 +154,7 @@ void PlatformSession::wire(const PlatformInfo& info)
     if (m_watch == Watch::Yes)
         m_anchors->start();
     m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);
-    m_protections = std::make_unique<access::ProtectionSqlService>(*m_database);
+    m_protections = std::make_unique<access::ProtectionSqlService>(*m_database, *m_guard, audit);
 }
 
 } // namespace regent

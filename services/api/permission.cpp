@@ -25,6 +25,7 @@ constexpr std::array kPermissions{
     PermissionInfo{P::EndOtherLease, "impersonation.end_other", "impersonation.end", Role::Admin, W::Refused},
     PermissionInfo{P::LinkStaff, "staff.link", "staff.link", Role::Admin, W::Refused},
     PermissionInfo{P::InstallSchema, "schema.install", "schema.install", Role::None, W::Refused},
+    PermissionInfo{P::ViewProtections, "system.protections", "access.denied", Role::None, W::Refused},
 };
 static_assert(kPermissions.size() == kPermissionCount);
 

@@ -20,8 +20,9 @@ enum class Permission {
     EndOtherLease, ///< End the lease of another staff member.
     LinkStaff,     ///< Say which platform account belongs to a staff login.
     InstallSchema,
+    ViewProtections, ///< What the server and this console make sure of.
 };
-inline constexpr int kPermissionCount = int(Permission::InstallSchema) + 1;
+inline constexpr int kPermissionCount = int(Permission::ViewProtections) + 1;
 
 /// What becomes of a permission while a lease runs.
 enum class WhileActing {

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace regent {
 
 /// Who makes sure of it.
@@ -29,14 +31,20 @@ struct Protection
     bool operator==(const Protection&) const = default;
 };
 
+/// What the caller alone knows of itself.
+struct ConsoleSide
+{
+    std::optional<int> idleLockMinutes; ///< None: there is no window to lock.
+};
+
 /// Finds out what holds on this connection. Never from a list of what ought to be: each answer is a probe.
 class ProtectionService
 {
 public:
     virtual ~ProtectionService() = default;
 
-    /// Always the same ids in the same order.
-    virtual QFuture<Result<QList<Protection>>> probe(RequestContext context) = 0;
+    /// Always the same ids in the same order. Denied "acting".
+    virtual QFuture<Result<QList<Protection>>> probe(RequestContext context, ConsoleSide console) = 0;
 };
 
 } // namespace regent

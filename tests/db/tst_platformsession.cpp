@@ -122,6 +122,14 @@ private slots:
         QVERIFY2(info, qPrintable(outcome(info)));
         QCOMPARE(info->staff.login, u"test_support"_s);
         QCOMPARE(info->warnings, QStringList{u"attribution_lost"_s});
+
+        const auto protections = await(session.protections().probe(session.context(), {}));
+        QVERIFY2(protections, qPrintable(outcome(protections)));
+        const auto author = std::find_if(protections->begin(), protections->end(),
+                                         [](const Protection& each) { return each.id == "audit_author"_L1; });
+        QVERIFY(author != protections->end());
+        QCOMPARE(author->enforcement, Enforcement::Nothing);
+        QVERIFY2(author->evidence.contains(u"ana"_s), qPrintable(author->evidence));
     }
 
     void endsAtOnceWhileTheServerHangs()

@@ -199,7 +199,7 @@ void FakeImpersonation::pass(std::chrono::milliseconds time)
         emit tick();
 }
 
-QFuture<Result<QList<Protection>>> FakeProtectionService::probe(RequestContext)
+QFuture<Result<QList<Protection>>> FakeProtectionService::probe(RequestContext, ConsoleSide)
 {
     return answered<QList<Protection>>(protections);
 }

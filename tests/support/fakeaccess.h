@@ -90,7 +90,7 @@ class FakeProtectionService : public ProtectionService
 public:
     QList<Protection> protections;
 
-    QFuture<Result<QList<Protection>>> probe(RequestContext context) override;
+    QFuture<Result<QList<Protection>>> probe(RequestContext context, ConsoleSide console) override;
 };
 
 } // namespace regent

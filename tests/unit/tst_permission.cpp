@@ -34,6 +34,7 @@ constexpr Row kExpected[] = {
     {P::EndOtherLease, "impersonation.end_other", "impersonation.end", Role::Admin, false},
     {P::LinkStaff, "staff.link", "staff.link", Role::Admin, false},
     {P::InstallSchema, "schema.install", "schema.install", Role::None, false},
+    {P::ViewProtections, "system.protections", "access.denied", Role::None, false},
 };
 constexpr Role kRoles[] = {Role::None, Role::Support, Role::Operator, Role::Admin};
 
