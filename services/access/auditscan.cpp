@@ -1,9 +1,10 @@
 #include "services/access/auditscan.h"
 
+#include "services/access/canonicaltext.h"
 #include "services/access/chaincheck.h"
 #include "services/listing/rowexport.h"
 
-#include <QJsonDocument>
+#include <limits>
 
 namespace regent::access {
 
@@ -16,38 +17,43 @@ namespace {
 
 constexpr qint64 kRowsPerProgress = 2000;
 
-// The text that was hashed is put together here: a function of the schema may have been replaced.
-const QString kAnchorRows = uR"(select a.number, encode(a.hash, 'hex'),
-    jsonb_build_array(a.number, (extract(epoch from a.at) * 1000000)::bigint, a.actor, a.heads)::text
-from regent.audit_anchor as a order by a.number)"_s;
+const QString kAnchorRows =
+    uR"(select a.number, encode(a.hash, 'hex'), (extract(epoch from a.at) * 1000000)::bigint, a.actor,
+    a.heads from regent.audit_anchor as a order by a.number)"_s;
 
-/// A JSON null, which nobody ever wrote, would hash like no value at all; so it spoils the text.
-/// Rows (kind 2), and before each what anchors (0) and the kept head (1) say about it. One stream in the
-/// order of the primary key: the planner merges, so that neither side holds the log in memory.
-const QString kLogRows = uR"(select e.chain, e.sequence, 2 as kind, encode(e.hash, 'hex'),
-    jsonb_build_array(e.chain, e.sequence, (extract(epoch from e.at) * 1000000)::bigint, e.xid::text, e.actor, e.role,
-        e.address, e.application, e.action, e.outcome, e.target, e.acting_as, e.lease::text, e.reason, e.ticket, e.before,
-        e.after, e.correlation::text, e.request::text, e.client)::text
-        || case when 'null' in (e.before, e.after, e.client) then '?' else '' end
-from regent.audit_event as e
-union all
-select case when h.head ->> 0 ~ '^[0-9]{1,9}$' then (h.head ->> 0)::integer end,
-    case when h.head ->> 1 ~ '^[0-9]{1,18}$' then (h.head ->> 1)::bigint end, 0, h.head ->> 2, a.number::text
-from regent.audit_anchor as a,
-    jsonb_array_elements(case jsonb_typeof(a.heads) when 'array' then a.heads else '[]' end) as h (head)
-union all
-select k.chain, k.sequence, 1, k.hash, null
-from unnest($1::integer[], $2::bigint[], $3::text[]) as k (chain, sequence, hash)
-order by 1, 2, 3)"_s;
+/// What the good anchors say, one line per chain. The heads may have been made anything.
+const QString kEvidence =
+    uR"((select case when h.head ->> 0 ~ '^[0-9]{1,9}$' then (h.head ->> 0)::integer end as chain,
+    case when h.head ->> 1 ~ '^[0-9]{1,18}$' then (h.head ->> 1)::bigint end as sequence, h.head ->> 2 as hash, a.number
+    from regent.audit_anchor as a,
+        jsonb_array_elements(case jsonb_typeof(a.heads) when 'array' then a.heads else '[]' end) as h (head)
+    where a.number <> all ($1::bigint[])))"_s;
+
+const QString kReach = uR"(select distinct on (k.chain) k.chain, k.sequence, k.number from %1 as k
+    where k.sequence is not null order by k.chain, k.sequence desc, k.number)"_s;
+
+/// The stored values, and what anchors say of the row: "hash number hash number …". No value is turned into
+/// anything here: functions of the server are part of what is being checked.
+const QString kLogRows = uR"(select e.chain, e.sequence, encode(e.hash, 'hex'), k.evidence,
+    (extract(epoch from e.at) * 1000000)::bigint, e.xid, e.actor, e.role, e.address, e.application, e.action, e.outcome,
+    e.target, e.acting_as, e.lease, e.reason, e.ticket, e.before, e.after, e.correlation, e.request, e.client
+from regent.audit_event as e left join (select k.chain, k.sequence, string_agg(k.hash || ' ' || k.number, ' ') as evidence
+    from %1 as k group by k.chain, k.sequence) as k on k.chain = e.chain and k.sequence = e.sequence
+order by e.chain, e.sequence)"_s;
 
 QByteArray hexAt(const SqlRow& row, int column)
 {
     return QByteArray::fromHex(row.bytes(column).value_or(QByteArrayView()).toByteArray());
 }
 
-QString arrayOf(const QStringList& values)
+Witness anchorWitness(qint64 number)
 {
-    return u'{' + values.join(u',') + u'}';
+    return {u"anchor %1"_s.arg(number), u"anchor_mismatch"_s};
+}
+
+Witness keptWitness(bool isStandby)
+{
+    return {u"the kept head"_s, u"kept_head_mismatch"_s, isStandby};
 }
 
 /// One verification under way.
@@ -69,9 +75,13 @@ private:
     void addKeptAnchors(qint64 upTo);
     void addKeptAnchor(qint64 number, const QByteArray& hash, const QString& name, const QString& kind);
     Result<void> readAnchors();
+    void readAnchor(const SqlRow& row);
+    Result<void> readReach();
     Result<void> readRows(const std::function<void(qint64 rows)>& progress);
     void readRow(const SqlRow& row);
-    QVariantList keptChains() const;
+    void addEvidence(AuditPosition position, const std::optional<QByteArrayView>& evidence);
+    QByteArrayView canonical(const SqlRow& row);
+    QVariantList badAnchors() const;
 
     SqlSession& m_sql;
     AuditHead m_head;
@@ -82,7 +92,8 @@ private:
     const bool m_isStandby;
     AuditFaults m_faults;
     ChainCheck m_check;
-    QSet<qint64> m_badAnchors; ///< Their heads prove nothing.
+    CanonicalText m_text;
+    QStringList m_badAnchors; ///< Their heads prove nothing.
 };
 
 void Scan::compareWith(const std::optional<AuditHead>& kept)
@@ -129,13 +140,23 @@ void Scan::addKeptAnchors(qint64 upTo)
     }
 }
 
+void Scan::readAnchor(const SqlRow& row)
+{
+    const qint64 number = row.integer(0);
+    addKeptAnchors(number);
+    m_text.begin();
+    m_text.addNumber(row.bytes(0));
+    m_text.addNumber(row.bytes(2));
+    m_text.addText(row.bytes(3));
+    m_text.addJson(row.bytes(4));
+    if (!m_check.addEvent({0, number}, hexAt(row, 1), m_text.end()))
+        m_badAnchors.append(QString::number(number));
+}
+
 Result<void> Scan::readAnchors()
 {
     const auto read = m_sql.stream(kAnchorRows, {}, [this](const SqlRow& row) {
-        const qint64 number = row.integer(0);
-        addKeptAnchors(number);
-        if (!m_check.addEvent({0, number}, hexAt(row, 1), row.bytes(2).value_or(QByteArrayView())))
-            m_badAnchors.insert(number);
+        readAnchor(row);
         return true;
     });
     if (!read)
@@ -144,37 +165,73 @@ Result<void> Scan::readAnchors()
     return {};
 }
 
-QVariantList Scan::keptChains() const
+QVariantList Scan::badAnchors() const
 {
-    QStringList chains, sequences, hashes;
-    const auto& kept = m_kept ? m_kept->chains : QHash<qint64, AuditHead::Chain>();
-    for (auto chain = kept.cbegin(); chain != kept.cend(); ++chain) {
-        chains.append(QString::number(chain.key()));
-        sequences.append(QString::number(chain->sequence));
-        hashes.append(QString::fromLatin1(chain->hash.toHex()));
+    return {QString(u'{' + m_badAnchors.join(u',') + u'}')};
+}
+
+Result<void> Scan::readReach()
+{
+    const auto read = m_sql.stream(kReach.arg(kEvidence), badAnchors(), [this](const SqlRow& row) {
+        m_check.addReach({row.integer(0), row.integer(1)}, anchorWitness(row.integer(2)));
+        return true;
+    });
+    if (!read)
+        return failure(read.error());
+    if (!m_kept)
+        return {};
+    for (auto chain = m_kept->chains.cbegin(); chain != m_kept->chains.cend(); ++chain)
+        m_check.addReach({chain.key(), chain->sequence}, keptWitness(m_isStandby));
+    return {};
+}
+
+void Scan::addEvidence(AuditPosition position, const std::optional<QByteArrayView>& evidence)
+{
+    if (m_kept) {
+        const auto chain = m_kept->chains.constFind(position.chain);
+        if (chain != m_kept->chains.cend() && chain->sequence == position.sequence)
+            m_check.addEvidence(position, chain->hash, keptWitness(m_isStandby));
     }
-    return {arrayOf(chains), arrayOf(sequences), arrayOf(hashes)};
+    if (!evidence)
+        return;
+    const QList<QByteArray> words = evidence->toByteArray().split(' ');
+    for (qsizetype i = 0; i + 1 < words.size(); i += 2)
+        m_check.addEvidence(position, QByteArray::fromHex(words[i]),
+                            anchorWitness(words[i + 1].toLongLong()));
+}
+
+/// In the order of the table.
+QByteArrayView Scan::canonical(const SqlRow& row)
+{
+    constexpr int kFirstText = 5, kBefore = 17, kAfter = 18, kClient = 21;
+    m_text.begin();
+    m_text.addNumber(row.bytes(0));
+    m_text.addNumber(row.bytes(1));
+    m_text.addNumber(row.bytes(4));
+    for (int column = kFirstText; column <= kClient; ++column) {
+        if (column == kBefore || column == kAfter || column == kClient)
+            m_text.addJson(row.bytes(column));
+        else
+            m_text.addText(row.bytes(column));
+    }
+    return m_text.end();
 }
 
 void Scan::readRow(const SqlRow& row)
 {
     const AuditPosition position{row.integer(0), row.integer(1)};
-    const auto text = row.bytes(4);
-    if (row.integer(2) == 2 && position.chain < 1)
+    if (position.chain < 1) {
         m_faults.add(u"misnumbered"_s, position, u"chains are numbered from 1"_s);
-    else if (row.integer(2) == 2)
-        m_check.addEvent(position, hexAt(row, 3), text.value_or(QByteArrayView()));
-    else if (row.integer(2) == 1)
-        m_check.addEvidence(position, hexAt(row, 3),
-                            {u"the kept head"_s, u"kept_head_mismatch"_s, m_isStandby});
-    else if (const qint64 anchor = text->toLongLong(); !m_badAnchors.contains(anchor))
-        m_check.addEvidence(position, hexAt(row, 3), {u"anchor %1"_s.arg(anchor), u"anchor_mismatch"_s});
+        return;
+    }
+    addEvidence(position, row.bytes(3));
+    m_check.addEvent(position, hexAt(row, 2), canonical(row));
 }
 
 Result<void> Scan::readRows(const std::function<void(qint64 rows)>& progress)
 {
     qint64 seen = 0;
-    const auto read = m_sql.stream(kLogRows, keptChains(), [&](const SqlRow& row) {
+    const auto read = m_sql.stream(kLogRows.arg(kEvidence), badAnchors(), [&](const SqlRow& row) {
         readRow(row);
         if (++seen % kRowsPerProgress == 0) {
             progress(m_check.rows());
@@ -189,6 +246,8 @@ Result<AuditVerdict> Scan::run(const std::function<void(qint64 rows)>& progress)
 {
     if (const auto anchors = readAnchors(); !anchors)
         return failure(anchors.error());
+    if (const auto reach = readReach(); !reach)
+        return failure(reach.error());
     if (const auto rows = readRows(progress); !rows)
         return failure(rows.error());
     m_check.finish();

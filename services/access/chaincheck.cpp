@@ -52,6 +52,13 @@ void ChainCheck::report(const QString& kind, qint64 sequence, const QString& det
     m_faults.add(m_chain == kAnchors ? u"anchor_"_s + kind : kind, {m_chain, sequence}, detail);
 }
 
+void ChainCheck::addReach(AuditPosition position, const Witness& witness)
+{
+    Evidence& known = m_reach[position.chain];
+    if (position.sequence > known.sequence)
+        known = {position.sequence, {}, witness};
+}
+
 void ChainCheck::addEvidence(AuditPosition position, QByteArrayView hash, const Witness& witness)
 {
     enter(position.chain);
@@ -185,6 +192,8 @@ void ChainCheck::checkUnmet()
 {
     if (!m_unmet && !m_evidence.isEmpty())
         m_unmet = m_evidence.constFirst();
+    if (!m_unmet && m_reach.value(m_chain).sequence > m_last)
+        m_unmet = m_reach.value(m_chain);
     if (!m_unmet || m_unmet->witness.isAhead || m_tailMissing)
         return; // the head says it already
     const QString count = u"%1 counts %2"_s.arg(m_unmet->witness.name).arg(m_unmet->sequence);
@@ -198,9 +207,13 @@ void ChainCheck::addMissingChains()
 {
     for (auto head = m_heads.cbegin(); head != m_heads.cend(); ++head) {
         if (!m_seen.contains(head.key()))
-            m_faults.add(u"chain_missing"_s, {head.key(), 0},
-                         u"the head counts %1 rows"_s.arg(head->sequence));
+            enter(head.key());
     }
+    for (auto reach = m_reach.cbegin(); reach != m_reach.cend(); ++reach) {
+        if (!m_seen.contains(reach.key()))
+            enter(reach.key());
+    }
+    leave();
 }
 
 void ChainCheck::finish()

@@ -29,6 +29,8 @@ public:
     /// `seed`: what stands in for the hash before the first row. `heads`: of the database, by chain.
     ChainCheck(QByteArray seed, QHash<qint64, AuditHead::Chain> heads, AuditFaults& faults);
 
+    /// Somebody knows of a row up to this one. Before anything else; the furthest of a chain counts.
+    void addReach(AuditPosition position, const Witness& witness);
     /// Everything by chain, then by sequence; evidence about a row before the row.
     void addEvidence(AuditPosition position, QByteArrayView hash, const Witness& witness);
     /// `hash` may have any length: somebody may have made it so. True when it seals the row.
@@ -62,6 +64,7 @@ private:
     const QByteArray m_seed;
     const QHash<qint64, AuditHead::Chain> m_heads;
     AuditFaults& m_faults;
+    QHash<qint64, Evidence> m_reach; ///< By chain; without hashes.
     crypto::Sha256 m_sha;
     QByteArray m_digest;
     QSet<qint64> m_seen; ///< Chains that were reported on, by rows or as missing.
