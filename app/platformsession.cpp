@@ -146,7 +146,7 @@ void PlatformSession::wire(const PlatformInfo& info)
     m_denied = std::make_unique<access::DeniedSqlLog>(*m_database, info, m_claims);
     m_running = std::make_unique<access::RunningLease>();
     m_guard = std::make_unique<access::Guard>(*m_running, *m_denied);
-    m_users = std::make_unique<users::UserSqlService>(*m_database, *m_guard, info, m_feed.get());
+    m_users = std::make_unique<users::UserSqlService>(*m_database, *m_guard, info, m_feed.get(), m_claims);
     m_schema = std::make_unique<postgres::SchemaSqlService>(*m_database, *m_guard, m_profile.schema);
     const access::AuditSetup audit{info.has(Capability::RegentSchema), m_claims, addressOf(m_profile)};
     m_audit = std::make_unique<access::AuditSqlService>(*m_database, *m_guard, audit);

@@ -18,4 +18,10 @@ Result<ExportSummary> runUserExport(postgres::SqlSession& sql, const SqlText& te
                                     const std::function<void(qint64 rows)>& progress,
                                     std::chrono::milliseconds stall = postgres::kLongDeadline);
 
+/// The same on record: nothing is exported unless the intent is committed. `client`: see
+/// access::ClientClaims::toJson().
+Result<ExportSummary> runRecordedUserExport(postgres::SqlSession& sql, const SqlText& text,
+                                            const ExportRequest& request, const QString& client,
+                                            const std::function<void(qint64 rows)>& progress);
+
 } // namespace regent::users

@@ -195,10 +195,12 @@ Result<void> checkRequest(const RequestId& request)
 } // namespace
 
 UserSqlService::UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard,
-                               PlatformInfo info, ChangeFeed* feed, Clocks clocks)
+                               PlatformInfo info, ChangeFeed* feed, const access::ClientClaims& claims,
+                               Clocks clocks)
     : m_database(database), m_guard(guard), m_info(std::move(info)),
       m_sql(std::make_shared<const UserSql>(m_info)),
-      m_cache(std::make_shared<UserCache>(std::move(clocks.cache))), m_now(std::move(clocks.now))
+      m_cache(std::make_shared<UserCache>(std::move(clocks.cache))), m_now(std::move(clocks.now)),
+      m_claims(claims.toJson())
 {
     if (!feed)
         return;
@@ -415,10 +417,14 @@ QFuture<Result<ExportSummary>> UserSqlService::exportUsers(RequestContext contex
     SqlText text = m_sql->exportRows(m_sql->placeOf(request.query, *filter), *filter);
     return m_database.runWithProgress<ExportSummary>(
         {.name = "users.export", .deadline = postgres::kLongDeadline, .longRunning = true},
-        [text = std::move(text), request](SqlSession& sql, QPromise<Result<ExportSummary>>& promise) {
-            return runUserExport(sql, text, request, [&](qint64 rows) {
+        [text = std::move(text), request, claims = m_claims,
+         isRecorded = m_info.has(Capability::RegentSchema)](SqlSession& sql,
+                                                            QPromise<Result<ExportSummary>>& promise) {
+            const auto tell = [&promise](qint64 rows) {
                 promise.setProgressValue(int(std::min<qint64>(rows, std::numeric_limits<int>::max())));
-            });
+            };
+            return isRecorded ? runRecordedUserExport(sql, text, request, claims, tell)
+                              : runUserExport(sql, text, request, tell);
         });
 }
 
@@ -430,18 +436,19 @@ QFuture<Result<UserService::Created>> UserSqlService::getOrCreate(RequestContext
     if (const auto checked = checkClaims(claims); !checked)
         return refused<Created>(checked.error());
     const QVariant name = claims.name ? QVariant(*claims.name) : QVariant(QMetaType::fromType<QString>());
-    return create(context, request,
-                  {u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4, null)"_s,
-                   {request.value(), claims.sub.value(), claims.email, name}});
+    return create(
+        context, request,
+        {u"select user_id, created from regent.user_get_or_create($1::uuid, $2, $3, $4, $5::jsonb)"_s,
+         {request.value(), claims.sub.value(), claims.email, name, m_claims}});
 }
 
 QFuture<Result<UserService::Created>> UserSqlService::ensureDefault(RequestContext context, RequestId request)
 {
     if (const auto allowed = m_guard.check(context, Permission::CreateUser); !allowed)
         return refused<Created>(allowed.error());
-    return create(
-        context, request,
-        {u"select user_id, created from regent.user_ensure_default($1::uuid, null)"_s, {request.value()}});
+    return create(context, request,
+                  {u"select user_id, created from regent.user_ensure_default($1::uuid, $2::jsonb)"_s,
+                   {request.value(), m_claims}});
 }
 
 QFuture<Result<UserService::Created>> UserSqlService::create(const RequestContext& context,

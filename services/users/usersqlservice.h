@@ -1,5 +1,6 @@
 #pragma once
 
+#include "services/access/clientclaims.h"
 #include "services/api/changefeed.h"
 #include "services/api/platforminfo.h"
 #include "services/api/userservice.h"
@@ -34,14 +35,15 @@ public:
         UserCache::Clock cache = UserCache::steadyClock();
     };
 
-    /// `feed` may be null (no change notifications: cached users live for their 300 s).
+    /// `feed` may be null (no change notifications: cached users live for their 300 s). `claims` go into the
+    /// record of what is made and exported.
     UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard, PlatformInfo info,
-                   ChangeFeed* feed)
-        : UserSqlService(database, guard, std::move(info), feed, Clocks())
+                   ChangeFeed* feed, const access::ClientClaims& claims = {})
+        : UserSqlService(database, guard, std::move(info), feed, claims, Clocks())
     {
     }
     UserSqlService(postgres::DatabaseExecutor& database, const access::Guard& guard, PlatformInfo info,
-                   ChangeFeed* feed, Clocks clocks);
+                   ChangeFeed* feed, const access::ClientClaims& claims, Clocks clocks);
 
     QFuture<Result<UserPage>> page(RequestContext context, UserQuery query, PageRequest request) override;
     QFuture<Result<UserCount>> estimate(RequestContext context, UserQuery query) override;
@@ -68,6 +70,7 @@ private:
     const std::shared_ptr<const UserSql> m_sql;
     const std::shared_ptr<UserCache> m_cache;
     const std::function<QDateTime()> m_now;
+    const QString m_claims; ///< JSON.
     /// Receives the feed's signals; its death disconnects.
     QObject m_listener;
 };

@@ -347,6 +347,10 @@ void TestUserDetail::makesAUserOnce()
     QVERIFY(second.has_value());
     QVERIFY(!second->created);
     QCOMPARE(second->user, first->user); // what is there is left alone
+    QCOMPARE(
+        m_platform->database.scalar(u"select string_agg(action || ' ' || (client ->> 'machine'), ',') from "
+                                    "regent.audit_event where target = '%1'"_s.arg(claims.sub.value())),
+        u"user.create desk"_s);
 }
 
 void TestUserDetail::makesAUserOnceWhenAskedTwiceAtOnce()

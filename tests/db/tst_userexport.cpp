@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUuid>
 
 #include <csignal>
 #include <sys/resource.h>
@@ -90,6 +91,8 @@ private slots:
     void csvHoldsNoFormula();
     void exportsEveryOrderAndFilter_data();
     void exportsEveryOrderAndFilter();
+    void everyExportIsOnRecord();
+    void noRecordNoExport();
     void writesToStandardOutput();
     void cancelledExportLeavesNothing();
     void cutConnectionLeavesNothing();
@@ -263,6 +266,42 @@ void TestUserExport::exportsEveryOrderAndFilter()
     for (const UserRow& row : allRows(query))
         paged.append(row.id.value());
     QCOMPARE(exported, paged);
+}
+
+void TestUserExport::everyExportIsOnRecord()
+{
+    const QTemporaryDir folder;
+    const QString search = u"corp -id:"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const auto recorded = [&] {
+        return m_platform->database.scalar(
+            uR"(select string_agg(concat_ws(' ', e.actor, e.outcome, e.after ->> 'format', e.client ->> 'machine',
+                e.after ->> 'rows', e.after ->> 'code'), ', ' order by e.at)
+            from regent.audit_event as i join regent.audit_event as e using (correlation)
+            where i.action = 'users.export' and i.after ->> 'search' = '%1')"_s.arg(search));
+    };
+    const ExportRequest request{{search, UserSort::Id, false}, ExportFormat::Csv, folder.filePath(u"x"_s)};
+    const auto summary = await(m_console->exportUsers(m_console.context(), request));
+    QVERIFY(summary.has_value());
+    const QString first = u"test_support intent csv desk, test_support done desk %1"_s.arg(summary->rows);
+    QCOMPARE(recorded(), first);
+    const ExportRequest nowhere{request.query, request.format, folder.filePath(u"no/such/folder"_s)};
+    QVERIFY(!await(m_console->exportUsers(m_console.context(), nowhere)));
+    QVERIFY2(recorded().startsWith(first + u", test_support intent csv desk, test_support failed desk "_s),
+             qPrintable(recorded()));
+}
+
+void TestUserExport::noRecordNoExport()
+{
+    if (TestDatabase::isPooled())
+        QSKIP("alters the schema: only on a database of its own");
+    m_platform->database.execute(
+        u"alter table regent.audit_event add constraint none check (action <> 'users.export') not valid"_s);
+    const QTemporaryDir folder;
+    const auto refused = await(m_console->exportUsers(
+        m_console.context(), {{{}, UserSort::Id, false}, ExportFormat::Csv, folder.filePath(u"x"_s)}));
+    m_platform->database.execute(u"alter table regent.audit_event drop constraint none"_s);
+    QVERIFY(!refused);
+    QVERIFY(QDir(folder.path()).isEmpty());
 }
 
 void TestUserExport::writesToStandardOutput()

@@ -147,8 +147,10 @@ UserPlatform::Console UserPlatform::openSchema(const QString& platform, const QS
         qFatal("introspect: %s %s", qPrintable(info.error().code), qPrintable(info.error().detail));
     auto feed = std::make_unique<ChangeFeed>();
     auto guard = std::make_unique<access::Guard>();
-    auto service =
-        std::make_unique<users::UserSqlService>(*executor, *guard, *info, feed.get(), std::move(clocks));
+    auto service = std::make_unique<users::UserSqlService>(
+        *executor, *guard, *info, feed.get(),
+        access::ClientClaims{.name = {}, .machine = u"desk"_s, .program = {}, .window = {}},
+        std::move(clocks));
     return {std::move(executor), std::move(guard),   *info,
             std::move(feed),     std::move(service), ContextFactory::make(info->staff)};
 }
