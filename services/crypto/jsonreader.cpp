@@ -5,6 +5,7 @@
 #include <QSet>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -324,11 +325,11 @@ private:
         return whole ? wholeNumber(begin, digits) : fraction(begin);
     }
 
-    QByteArray latin1From(qsizetype begin) const
+    QString textFrom(qsizetype begin) const
     {
-        QByteArray text;
+        QString text;
         for (qsizetype i = begin; i < m_at; ++i)
-            text.append(char(m_text[i]));
+            text += QChar(char16_t(m_text[i]));
         return text;
     }
 
@@ -339,15 +340,22 @@ private:
                       "use sys.set_int_max_str_digits() to increase the limit"_s.arg(digits);
             return {};
         }
-        const QByteArray text = latin1From(begin);
+        const QString text = textFrom(begin);
         bool fits = false;
         const qint64 number = text.toLongLong(&fits);
-        return fits ? QJsonValue(number) : finiteOrDoubt(text.toDouble());
+        constexpr double kMost =
+            std::numeric_limits<double>::max(); // to Python it is a number like any other
+        return fits ? QJsonValue(number) : QJsonValue(std::clamp(text.toDouble(), -kMost, kMost));
     }
 
-    QJsonValue fraction(qsizetype begin) { return finiteOrDoubt(latin1From(begin).toDouble()); }
+    QJsonValue fraction(qsizetype begin) { return finiteOrDoubt(textFrom(begin)); }
 
-    QJsonValue finiteOrDoubt(double number) { return std::isfinite(number) ? number : notFinite(number); }
+    /// Not by QByteArray::toDouble(): to that one, what is too large is 0.
+    QJsonValue finiteOrDoubt(const QString& text)
+    {
+        const double number = text.toDouble();
+        return std::isfinite(number) ? number : notFinite(number);
+    }
 
     const QList<uint>& m_text;
     qsizetype m_at = 0;
@@ -363,10 +371,14 @@ JsonText readJson(QByteArrayView utf8)
     QStringDecoder decoder(QStringDecoder::Utf8,
                            QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     const QString text = decoder.decode(utf8);
-    if (decoder.hasError() || utf8.first(std::min<qsizetype>(2, utf8.size())).contains('\0') ||
-        text.startsWith(QChar::ByteOrderMark))
+    if (decoder.hasError() || utf8.first(std::min<qsizetype>(2, utf8.size())).contains('\0'))
         return {{}, u"not UTF-8"_s, {}};
-    return Reader(text.toUcs4()).read();
+    const bool marked = text.startsWith(QChar::ByteOrderMark);
+    const QList<uint> points = text.sliced(marked ? 1 : 0).toUcs4();
+    JsonText json = Reader(points).read();
+    if (marked)
+        json.doubt = u"a byte order mark"_s;
+    return json;
 }
 
 } // namespace regent::crypto

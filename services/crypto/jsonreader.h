@@ -16,7 +16,7 @@ struct JsonText
     QJsonValue value; ///< Whole numbers too large for 64 bits are doubles.
     QString error;    ///< "Expecting value: line 1 column 1 (char 0)"; empty when Python reads it.
     /// Why this text should be refused although Python reads it; empty when there is nothing against it:
-    /// a member given twice, NaN or an infinity, half a surrogate pair, a NUL, too deep.
+    /// a member given twice, NaN or an infinity, half a surrogate pair, a NUL, a byte order mark.
     QString doubt;
 };
 

@@ -1,7 +1,5 @@
 #include "services/crypto/jwtclaims.h"
 
-#include "services/api/pythontext.h"
-
 #include <QJsonArray>
 
 #include <algorithm>
@@ -15,10 +13,11 @@ namespace {
 
 constexpr qsizetype kMaxDigits = 4300; // of Python's int()
 
-/// Python's int() of a text: spaces around, a sign, decimal digits of any script, single underscores between.
+/// Python's int() of a text: spaces around (Qt's, not those of str.strip()), a sign, decimal digits of any
+/// script, single underscores between.
 std::optional<double> intOfText(const QString& text)
 {
-    const QList<uint> points = strippedAsPython(text).toUcs4();
+    const QList<uint> points = text.trimmed().toUcs4();
     qsizetype at = !points.isEmpty() && (points[0] == U'+' || points[0] == U'-') ? 1 : 0;
     const double sign = at == 1 && points[0] == U'-' ? -1 : 1;
     double value = 0;
