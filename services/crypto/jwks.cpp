@@ -8,14 +8,10 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QLoggingCategory>
 
 #include <algorithm>
-
-Q_LOGGING_CATEGORY(lcJwks, "regent.jwks", QtInfoMsg)
 
 namespace regent::crypto {
 
@@ -160,13 +156,10 @@ Result<KeySet> KeySet::parse(QByteArrayView json)
     KeySet set;
     for (const QJsonValue& value : text.value["keys"_L1].toArray()) {
         const auto entry = readEntry(value.toObject());
-        if (!entry) {
-            qCInfo(lcJwks, "a key of the set is of no use here");
-            continue;
-        }
-        if (set.contains(entry->id))
+        if (entry && set.contains(entry->id))
             return unusable(u"jwks_twice"_s, u"two keys of the set have one id"_s);
-        set.m_keys.append(*entry);
+        if (entry)
+            set.m_keys.append(*entry);
     }
     if (set.m_keys.isEmpty())
         return unusable(u"jwks_empty"_s, u"the key set has no key that can verify"_s);
