@@ -1,5 +1,7 @@
 #include "models/auditclip.h"
 
+#include "models/userclip.h"
+
 #include <QJsonDocument>
 
 namespace regent {
@@ -14,6 +16,21 @@ QJsonValue orNull(const QString& text)
 }
 
 } // namespace
+
+QString auditAsLine(const AuditEvent& event)
+{
+    QStringList cells{event.at.toUTC().toString(Qt::ISODateWithMs),
+                      event.actor,
+                      event.actingAs ? event.actingAs->value() : QString(),
+                      event.action,
+                      event.target,
+                      auditOutcomeName(event.outcome),
+                      event.ticket,
+                      event.reason};
+    for (QString& cell : cells)
+        cell = clipCell(cell);
+    return cells.join(u'\t');
+}
 
 QString auditAsJson(const AuditEvent& event)
 {

@@ -8,5 +8,8 @@ namespace regent {
 
 /// One event for the clipboard, whole and exact, with the keys of the JSON Lines export.
 QString auditAsJson(const AuditEvent& event);
+/// The same as one line for a spreadsheet, tab separated: time, who, acted as, action, target, outcome,
+/// ticket, reason.
+QString auditAsLine(const AuditEvent& event);
 
 } // namespace regent

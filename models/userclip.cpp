@@ -15,15 +15,6 @@ QString exactTime(const QDateTime& time)
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
-QString harmless(QString text)
-{
-    for (QChar& c : text) {
-        if (c.unicode() < 0x20)
-            c = u' ';
-    }
-    return !text.isEmpty() && u"=+-@"_s.contains(text.front()) ? u'\'' + text : text;
-}
-
 QString field(const UserRow& row, UserColumn column)
 {
     const QVariant value = userColumnValue(row, column);
@@ -35,7 +26,7 @@ QString field(const UserRow& row, UserColumn column)
     case QMetaType::LongLong:
         return QString::number(value.toLongLong());
     default:
-        return harmless(value.toString());
+        return clipCell(value.toString());
     }
 }
 
@@ -65,6 +56,15 @@ QJsonObject toJson(const UserRow& row)
 }
 
 } // namespace
+
+QString clipCell(QString text)
+{
+    for (QChar& c : text) {
+        if (c.unicode() < 0x20)
+            c = u' ';
+    }
+    return !text.isEmpty() && u"=+-@"_s.contains(text.front()) ? u'\'' + text : text;
+}
 
 QString usersAsTable(const QList<UserRow>& rows, const QList<UserColumn>& columns)
 {

@@ -59,6 +59,24 @@ QString Text::summary(Attempt attempt)
         return tr("The activity of this user could not be loaded.");
     case Attempt::ExportUsers:
         return tr("The export was not finished. No file was left behind.");
+    case Attempt::FindUser:
+        return tr("The user could not be looked up.");
+    case Attempt::LoadAudit:
+        return tr("The audit log could not be loaded.");
+    case Attempt::ExportAudit:
+        return tr("The audit log was not exported. No file was left behind.");
+    case Attempt::VerifyAudit:
+        return tr("The audit log could not be verified.");
+    case Attempt::KeepHead:
+        return tr("The head was not kept.");
+    case Attempt::ReadHead:
+        return tr("The kept head could not be read.");
+    case Attempt::LoadTimeline:
+        return tr("The timeline of this user could not be loaded.");
+    case Attempt::LoadLeases:
+        return tr("The impersonations could not be loaded.");
+    case Attempt::EndLease:
+        return tr("The impersonation was not ended.");
     case Attempt::InspectSchema:
         return tr("The database could not be inspected.");
     case Attempt::InstallSchema:
@@ -162,6 +180,9 @@ QString Text::known(const Error& error)
         {"regent_schema",
          tr("This database has no Regent schema, or an old one, so nothing could be put on record. Install "
             "it first.")},
+        {"audit_head",
+         tr("This file is not the head of an audit log. Choose one that was kept with “Keep this "
+            "head…” or by regentctl.")},
         {"slow_search",
          tr("This search reads the whole table here. Narrow it down, or install the index pack.")},
     };

@@ -37,6 +37,8 @@ public:
 signals:
     /// Something elsewhere led here: the window brings the pane to the front.
     void frontRequested();
+    /// The regent schema is wanted: the window shows what installing it would do.
+    void installRequested();
 };
 
 } // namespace regent

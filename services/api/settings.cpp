@@ -30,6 +30,9 @@ const auto& table()
         SettingInfo{S::UsersViews, "users/views", Scope::Profile, QByteArray()},
         SettingInfo{S::InspectorWidth, "inspector/width", Scope::Profile, 380},
         SettingInfo{S::InspectorTab, "inspector/tab", Scope::Profile, 0},
+        SettingInfo{S::AuditHeader, "audit/header", Scope::Profile, QByteArray()},
+        SettingInfo{S::AuditHistory, "audit/history", Scope::Profile, QStringList()},
+        SettingInfo{S::LeasesHeader, "leases/header", Scope::Profile, QByteArray()},
     };
     return kTable;
 }

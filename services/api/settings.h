@@ -28,6 +28,9 @@ enum class Setting {
     UsersViews,   ///< Saved views: JSON
     InspectorWidth,
     InspectorTab,
+    AuditHeader,  ///< As UsersHeader
+    AuditHistory, ///< As UsersHistory
+    LeasesHeader, ///< As UsersHeader
 };
 
 /// After how many minutes without a touch the console may lock.

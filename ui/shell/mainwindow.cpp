@@ -98,6 +98,7 @@ void MainWindow::addPane(Pane* pane)
     action->setObjectName(u"actionPane%1"_s.arg(index));
     connect(action, &QAction::triggered, this, [this, index] { showPane(index); });
     connect(pane, &Pane::frontRequested, this, [this, index] { showPane(index); });
+    connect(pane, &Pane::installRequested, m_actions->schema, &QAction::trigger);
     addAction(action);
     m_paneActions.append(action);
     m_rail->addPane(pane->title(), pane->iconName(), key.toString(QKeySequence::NativeText));

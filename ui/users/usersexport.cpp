@@ -4,7 +4,7 @@
 #include "services/api/whendone.h"
 #include "ui/filepicker.h"
 #include "ui/joblist.h"
-#include "ui/users/exportdialog.h"
+#include "ui/widgets/exportdialog.h"
 
 #include <QFileInfo>
 #include <QPointer>
@@ -21,7 +21,13 @@ UsersExport::UsersExport(ConsoleServices& services, QWidget* pane)
 void UsersExport::open(const UserQuery& query, const QString& countText, qint64 matching,
                        const QString& order)
 {
-    auto* dialog = new ExportDialog(countText, query.search, order, m_pane);
+    const QString filter = query.search.isEmpty() ? tr("none") : ValueFormat::isolated(query.search);
+    auto* dialog =
+        new ExportDialog(tr("Export users"),
+                         {{"exportCount", tr("Users"), countText},
+                          {"exportQuery", tr("Filter"), filter},
+                          {"exportOrder", tr("Order"), order}},
+                         tr("It runs in the background; progress and cancel are in the status bar."), m_pane);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, query, matching] { chooseFile(query, dialog->format(), matching); });

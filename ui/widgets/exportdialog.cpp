@@ -1,6 +1,5 @@
-#include "ui/users/exportdialog.h"
+#include "ui/widgets/exportdialog.h"
 
-#include "models/valueformat.h"
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -14,22 +13,21 @@ namespace regent {
 
 using namespace Qt::StringLiterals;
 
-ExportDialog::ExportDialog(const QString& count, const QString& query, const QString& order, QWidget* parent)
+ExportDialog::ExportDialog(const QString& title, const QList<Fact>& lines, const QString& note,
+                           QWidget* parent)
     : QDialog(parent)
 {
     setObjectName(u"exportDialog"_s);
-    setWindowTitle(tr("Export users"));
-    m_csv = new QRadioButton(tr("&CSV, for a spreadsheet; formulas in names are made harmless"), this);
+    setWindowTitle(title);
+    m_csv = new QRadioButton(tr("&CSV, for a spreadsheet; formulas in values are made harmless"), this);
     m_csv->setObjectName(u"exportCsv"_s);
     m_csv->setChecked(true);
     m_lines = new QRadioButton(tr("&JSON Lines, for programs; every value exactly as stored"), this);
     m_lines->setObjectName(u"exportJsonLines"_s);
     auto* facts = new QFormLayout;
     facts->setHorizontalSpacing(Theme::gap(4));
-    facts->addRow(tr("Users"), addLine("exportCount", count));
-    facts->addRow(tr("Filter"),
-                  addLine("exportQuery", query.isEmpty() ? tr("none") : ValueFormat::isolated(query)));
-    facts->addRow(tr("Order"), addLine("exportOrder", order));
+    for (const Fact& line : lines)
+        facts->addRow(line.title, addLine(line.name, line.text));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     auto* save = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
     save->setObjectName(u"exportAccept"_s);
@@ -42,8 +40,7 @@ ExportDialog::ExportDialog(const QString& count, const QString& query, const QSt
     all->addLayout(facts);
     all->addWidget(m_csv);
     all->addWidget(m_lines);
-    all->addWidget(
-        addLine("exportNote", tr("It runs in the background; progress and cancel are in the status bar.")));
+    all->addWidget(addLine("exportNote", note));
     all->addWidget(buttons);
 }
 
