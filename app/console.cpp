@@ -1,5 +1,7 @@
 #include "app/console.h"
 
+#include "ui/audit/auditpane.h"
+#include "ui/impersonation/impersonationpane.h"
 #include "ui/users/userspane.h"
 
 namespace regent {
@@ -9,8 +11,13 @@ namespace {
 /// Every pane of the console, in the order of the navigation.
 QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
 {
+    auto* impersonation = new ImpersonationPane(services, parent);
+    auto* audit = new AuditPane(services, parent);
+    QObject::connect(impersonation, &ImpersonationPane::trailRequested, audit, &AuditPane::showSession);
     return {
         new UsersPane(services, parent),
+        impersonation,
+        audit,
     };
 }
 

@@ -6,7 +6,7 @@
 
 namespace regent {
 
-/// One event for the clipboard, whole and exact, with the keys of the JSON Lines export.
+/// One event for the clipboard, whole and exact, as regentctl prints it.
 QString auditAsJson(const AuditEvent& event);
 /// The same as one line for a spreadsheet, tab separated: time, who, acted as, action, target, outcome,
 /// ticket, reason.

@@ -133,13 +133,25 @@ QString Words::fault(const AuditFault& fault)
     const Known table[] = {
         {"edited", tr("This row is not what was written.")},
         {"gap", tr("Rows are missing before this one.")},
-        {"head_mismatch", tr("The chain does not end as its head says.")},
+        {"duplicate", tr("This row is there twice.")},
+        {"misnumbered", tr("This row has a number that is not its own.")},
         {"chain_missing", tr("A whole chain is gone.")},
         {"tail_missing", tr("The newest rows of the chain are gone.")},
-        {"anchor_edited", tr("An anchor is not what was written.")},
+        {"beyond_head", tr("Rows follow that were never written by the log.")},
+        {"head_missing", tr("The chain has lost its head.")},
+        {"head_mismatch", tr("The chain does not end as its head says.")},
         {"anchor_mismatch", tr("The chain does not agree with an anchor.")},
-        {"kept_head_mismatch", tr("The log does not agree with the head that was kept.")},
-        {"log_replaced", tr("This is another log than the one the kept head is of.")},
+        {"kept_head_mismatch", tr("The chain does not agree with the head that was kept.")},
+        {"anchor_edited", tr("An anchor is not what was written.")},
+        {"anchor_gap", tr("Anchors are missing before this one.")},
+        {"anchor_duplicate", tr("An anchor is there twice.")},
+        {"anchor_misnumbered", tr("An anchor has a number that is not its own.")},
+        {"anchor_chain_missing", tr("All anchors are gone.")},
+        {"anchor_tail_missing", tr("The newest anchors are gone.")},
+        {"kept_anchor_mismatch", tr("An anchor is not the one this machine kept.")},
+        {"log_replaced", tr("This is another log than the one that was kept.")},
+        {"log_emptied", tr("The log was emptied.")},
+        {"log_missing", tr("The log is gone.")},
     };
     for (const Known& entry : table) {
         if (fault.kind == QLatin1StringView(entry.kind))
@@ -193,9 +205,9 @@ QString auditSentence(const AuditEvent& event, const UserNames& names, const QDa
     const QString whom = event.target.isEmpty() ? QString() : names.person(event.target);
     const AuditSign sign = auditSign(event, now);
     if (sign == AuditSign::Done)
-        return Words::deed(who, event, whom);
+        return ValueFormat::fenced(Words::deed(who, event, whom));
     const QString what = auditActionText(event.action);
-    return Words::attempt(sign, who, whom.isEmpty() ? what : Words::about(what, whom));
+    return ValueFormat::fenced(Words::attempt(sign, who, whom.isEmpty() ? what : Words::about(what, whom)));
 }
 
 QString auditFaultText(const AuditFault& fault)

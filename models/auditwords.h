@@ -25,7 +25,8 @@ QString auditActionText(const QString& action);
 
 /// "ada", or "ada as Zoë Müller" for an act under a lease.
 QString auditWho(const AuditEvent& event, const UserNames& names);
-/// One sentence: "ada began acting as Zoë Müller", "ada was refused: Begin acting as a user (Zoë Müller)".
+/// One sentence, isolated as a whole, so that two names never change places: "ada began acting as Zoë
+/// Müller", "ada was refused: Begin acting as a user (Zoë Müller)".
 QString auditSentence(const AuditEvent& event, const UserNames& names, const QDateTime& now);
 
 /// What a verification found wrong, and where.

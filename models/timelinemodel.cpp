@@ -153,9 +153,9 @@ QString TimelineModel::text(const Node& node) const
     };
     const QString field = ValueFormat::isolated(node.field.field);
     if (node.field.before == node.field.after)
-        return tr("%1: %2").arg(field, side(node.field.after));
+        return ValueFormat::fenced(tr("%1: %2").arg(field, side(node.field.after)));
     //: A field, its value before and after.
-    return tr("%1: %2 → %3").arg(field, side(node.field.before), side(node.field.after));
+    return ValueFormat::fenced(tr("%1: %2 → %3").arg(field, side(node.field.before), side(node.field.after)));
 }
 
 QString TimelineModel::note(const AuditEvent& event) const

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kBatch = 25; // 25 UUIDs and their commas stay below kMaxQueryValue
+constexpr int kBatch = 25;             // 25 UUIDs and their commas stay below kMaxQueryValue
+constexpr qsizetype kLongestName = 60; ///< In a sentence.
 constexpr int kSoonMs = 20;
 constexpr int kAfterFailureMs = 30'000;
 
@@ -74,10 +75,9 @@ void UserNames::take(const QStringList& asked, const Result<UserPage>& page)
 QString UserNames::person(const QString& id) const
 {
     const Name* known = find(id);
-    if (!known)
-        return ValueFormat::isolated(id);
-    const bool named = known->name && !known->name->trimmed().isEmpty();
-    return ValueFormat::isolated(named ? *known->name : known->email);
+    const bool named = known && known->name && !known->name->trimmed().isEmpty();
+    const QString text = named ? known->name->simplified() : known ? known->email : id;
+    return ValueFormat::isolated(text.size() > kLongestName ? text.left(kLongestName - 1) + u'…' : text);
 }
 
 QString UserNames::address(const QString& id) const

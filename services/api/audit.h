@@ -63,6 +63,9 @@ struct AuditEvent
     bool operator==(const AuditEvent&) const = default;
 };
 
+/// Whole and exact, as regentctl prints it and the console copies it.
+QJsonObject auditEventJson(const AuditEvent& event);
+
 /// Every part narrows; empty parts do not.
 struct AuditQuery
 {

@@ -52,11 +52,18 @@ QStringList FakeUserService::searches() const
     return texts;
 }
 
-/// The words of the search that carry no key, each as a substring; keyed terms match everybody.
+/// The words of the search that carry no key, each as a substring; "id:" is a list; other keyed terms match
+/// everybody.
 QList<UserRow> FakeUserService::matching(const UserQuery& query) const
 {
     QList<UserRow> rows = people;
     const QStringList words = query.search.split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        if (word.startsWith(u"id:"))
+            rows.removeIf([ids = word.mid(3).split(u',')](const UserRow& row) {
+                return !ids.contains(row.id.value());
+            });
+    }
     rows.removeIf([&](const UserRow& row) {
         return std::any_of(words.begin(), words.end(), [&](const QString& word) {
             return !word.contains(u':') && !row.email.contains(word, Qt::CaseInsensitive) &&
@@ -130,7 +137,9 @@ SearchPlan FakeUserService::plan(const UserQuery& query) const
 
 QFuture<Result<UserDetail>> FakeUserService::find(RequestContext context, QString idOrEmail)
 {
-    return detail(std::move(context), UserId(idOrEmail));
+    const auto named = std::find_if(people.begin(), people.end(),
+                                    [&](const UserRow& row) { return row.email == idOrEmail; });
+    return detail(std::move(context), named == people.end() ? UserId(idOrEmail) : named->id);
 }
 
 QFuture<Result<UserDetail>> FakeUserService::detail(RequestContext, UserId id)

@@ -5,6 +5,7 @@
 #include "models/usernames.h"
 #include "ui/audit/auditlook.h"
 #include "ui/audit/diffview.h"
+#include "ui/audit/factlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/emptystate.h"
@@ -27,27 +28,11 @@ namespace {
 
 constexpr qsizetype kLongestFact = 2000;
 
-QLabel* textLabel(const char* name, QWidget* parent)
+FactLabel* factLabel(const char* name, QWidget* parent)
 {
-    auto* label = new QLabel(parent);
+    auto* label = new FactLabel(parent);
     label->setObjectName(QLatin1StringView(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::ClickFocus);
     return label;
-}
-
-/// Ids and hashes have no place to wrap; without one they would widen the whole column.
-QString wrappable(const QString& text)
-{
-    QString out;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i > 0 && i % 16 == 0 && !text[i].isLowSurrogate())
-            out.append(QChar(0x200B));
-        out.append(text[i]);
-    }
-    return out;
 }
 
 } // namespace
@@ -72,12 +57,12 @@ void AuditDetail::buildUi()
     m_one = new QWidget(this);
     auto* content = new QWidget(m_one);
     m_diffTitle = new QLabel(tr("What changed"), content);
-    m_noDiff = textLabel("noDiff", content);
+    m_noDiff = factLabel("noDiff", content);
     m_noDiff->setText(tr("Nothing was recorded as changed."));
     m_noDiff->setForegroundRole(QPalette::PlaceholderText);
     m_diff = new DiffView(content);
     m_diffTitle->setBuddy(m_diff);
-    m_cut = textLabel("diffCut", content);
+    m_cut = factLabel("diffCut", content);
     m_cut->setText(tr("There is more than can be shown here. Copy the event as JSON to read all of it."));
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(Theme::gap(4), Theme::gap(3), Theme::gap(4), Theme::gap(4));
@@ -115,8 +100,8 @@ void AuditDetail::buildUi()
 QWidget* AuditDetail::buildHeader()
 {
     auto* header = new QWidget(m_one);
-    m_sentence = textLabel("auditSentence", header);
-    m_words = textLabel("auditWords", header);
+    m_sentence = factLabel("auditSentence", header);
+    m_words = factLabel("auditWords", header);
     m_words->setForegroundRole(QPalette::PlaceholderText);
     m_sign = new Badge(header);
     m_sign->setObjectName(u"auditSign"_s);
@@ -143,15 +128,16 @@ QWidget* AuditDetail::buildHeader()
     return header;
 }
 
-QLabel* AuditDetail::addFact(QFormLayout* form, Fact fact, const QString& title, const char* name)
+void AuditDetail::addFact(QFormLayout* form, Fact fact, const QString& title, const char* name)
 {
-    QLabel* value = textLabel(name, form->parentWidget());
+    FactLabel* value = factLabel(name, form->parentWidget());
     auto* caption = new QLabel(title, form->parentWidget());
+    caption->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    caption->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::MinimumExpanding);
     caption->setForegroundRole(QPalette::PlaceholderText);
     caption->setBuddy(value);
     form->addRow(caption, value);
     m_facts.insert(int(fact), value);
-    return value;
 }
 
 QWidget* AuditDetail::buildFacts()
@@ -212,9 +198,9 @@ void AuditDetail::presentNothing()
 void AuditDetail::refill()
 {
     const AuditSign sign = auditSign(m_event, m_format.now());
-    m_sentence->setText(auditSentence(m_event, m_names, m_format.now()));
+    m_sentence->setFact(auditSentence(m_event, m_names, m_format.now()));
     m_sign->setState(auditSignText(sign), auditLook(sign).role, auditLook(sign).icon);
-    m_words->setText(
+    m_words->setFact(
         tr("%1 — %2").arg(ValueFormat::isolated(m_event.action), auditOutcomeName(m_event.outcome)));
     set(Fact::When, ValueFormat::fenced(m_format.absolute(m_event.at).replace(u'\n', u" · "_s)),
         m_format.relative(m_event.at));
@@ -225,7 +211,7 @@ void AuditDetail::refill()
     set(Fact::Action, auditActionText(m_event.action), ValueFormat::oneLine(m_event.action));
     set(Fact::Target, m_event.target.isEmpty() ? QString() : personFact(m_event.target));
     set(Fact::Reason, ValueFormat::lines(m_event.reason, kLongestFact));
-    set(Fact::Ticket, ValueFormat::isolated(m_event.ticket));
+    set(Fact::Ticket, m_event.ticket.isEmpty() ? QString() : ValueFormat::isolated(m_event.ticket));
     set(Fact::From, fromText());
     set(Fact::Session, ValueFormat::oneLine(m_event.correlation));
     set(Fact::Request, ValueFormat::oneLine(m_event.request.value()));
@@ -235,9 +221,8 @@ void AuditDetail::refill()
 
 void AuditDetail::set(Fact fact, const QString& text, const QString& toolTip)
 {
-    QLabel* label = m_facts[int(fact)];
-    const bool mono = fact == Fact::Session || fact == Fact::Request || fact == Fact::Hash;
-    label->setText(text.isEmpty() ? ValueFormat::missing() : mono ? wrappable(text) : text);
+    FactLabel* label = m_facts[int(fact)];
+    label->setFact(text.isEmpty() ? ValueFormat::missing() : text);
     label->setToolTip(toolTip);
 }
 

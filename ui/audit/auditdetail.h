@@ -17,6 +17,7 @@ namespace regent {
 class Badge;
 class DiffView;
 class EmptyState;
+class FactLabel;
 class UserNames;
 
 /// One audit event, all of it: a sentence, every field, and what changed. Beside the list, as the inspector
@@ -56,7 +57,7 @@ private:
     void buildUi();
     QWidget* buildHeader();
     QWidget* buildFacts();
-    QLabel* addFact(QFormLayout* form, Fact fact, const QString& title, const char* name);
+    void addFact(QFormLayout* form, Fact fact, const QString& title, const char* name);
     void refill();
     void set(Fact fact, const QString& text, const QString& toolTip = {});
     void applyFonts();
@@ -70,11 +71,11 @@ private:
     QStackedLayout* m_stack = nullptr;
     QWidget* m_one = nullptr;
     EmptyState* m_nothing = nullptr;
-    QLabel* m_sentence = nullptr;
-    QLabel* m_words = nullptr;
+    FactLabel* m_sentence = nullptr;
+    FactLabel* m_words = nullptr;
     Badge* m_sign = nullptr;
     QMenu* m_menu = nullptr;
-    QHash<int, QLabel*> m_facts;
+    QHash<int, FactLabel*> m_facts;
     QLabel* m_diffTitle = nullptr;
     QLabel* m_noDiff = nullptr;
     QLabel* m_cut = nullptr;

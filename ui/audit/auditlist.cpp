@@ -113,10 +113,10 @@ void AuditList::setColumnWidths()
 {
     const int letter = fontMetrics().averageCharWidth();
     const QHash<AuditTableModel::Column, int> letters{
-        {AuditTableModel::Column::Time, 13},     {AuditTableModel::Column::Actor, 14},
-        {AuditTableModel::Column::ActingAs, 20}, {AuditTableModel::Column::Action, 26},
-        {AuditTableModel::Column::Target, 26},   {AuditTableModel::Column::Outcome, 19},
-        {AuditTableModel::Column::Reason, 30},
+        {AuditTableModel::Column::Time, 12},     {AuditTableModel::Column::Actor, 11},
+        {AuditTableModel::Column::ActingAs, 19}, {AuditTableModel::Column::Action, 23},
+        {AuditTableModel::Column::Target, 22},   {AuditTableModel::Column::Outcome, 20},
+        {AuditTableModel::Column::Reason, 16},
     };
     for (auto column = letters.cbegin(); column != letters.cend(); ++column)
         m_view->setColumnWidth(int(column.key()), column.value() * letter);

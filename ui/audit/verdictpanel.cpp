@@ -8,7 +8,6 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
@@ -22,6 +21,7 @@ namespace {
 constexpr int kShownFaults = 5;
 constexpr int kChainRole = Qt::UserRole + 1;
 constexpr int kSequenceRole = Qt::UserRole + 2;
+constexpr int kRowRole = Qt::UserRole + 3; ///< bool: the fault is about one row of the log.
 
 QLabel* wrapped(const char* name, QWidget* parent)
 {
@@ -95,8 +95,7 @@ void VerdictPanel::present(const AuditVerdict& verdict, bool compared)
     m_keep->setVisible(verdict.ok);
     m_verify->hide();
     showFaults(verdict.faults);
-    const QString rows = tr("%n event(s)", nullptr, int(verdict.rows))
-                             .replace(QString::number(verdict.rows), QLocale().toString(verdict.rows));
+    const QString rows = tr("%Ln event(s)", nullptr, int(qMin<qint64>(verdict.rows, INT_MAX)));
     if (verdict.ok)
         announce(Theme::Role::Success, u"shield-check"_s,
                  compared ? tr("%1, unbroken, and nothing of the kept head is missing").arg(rows)
@@ -118,18 +117,24 @@ void VerdictPanel::presentAlarm(const AuditFault& fault)
              tr("Verify it to see how far this goes, and tell whoever is responsible for the database."));
 }
 
+QString VerdictPanel::placeText(const AuditPosition& position)
+{
+    if (position.chain > 0)
+        return position.sequence > 0 ? tr("Row %1/%2").arg(position.chain).arg(position.sequence)
+                                     : tr("Chain %1").arg(position.chain);
+    return position.sequence > 0 ? tr("Anchor %1").arg(position.sequence) : tr("The log");
+}
+
 void VerdictPanel::showFaults(const QList<AuditFault>& faults)
 {
     m_faults->clear();
     for (const AuditFault& fault : faults) {
-        const QString where = fault.position.sequence > 0
-                                  ? tr("Row %1/%2").arg(fault.position.chain).arg(fault.position.sequence)
-                              : fault.position.chain > 0 ? tr("Chain %1").arg(fault.position.chain)
-                                                         : tr("The log");
-        auto* item = new QListWidgetItem(tr("%1: %2").arg(where, auditFaultText(fault)), m_faults);
+        auto* item =
+            new QListWidgetItem(tr("%1: %2").arg(placeText(fault.position), auditFaultText(fault)), m_faults);
         item->setToolTip(u"<qt>"_s + ValueFormat::oneLine(fault.detail).toHtmlEscaped() + u"</qt>"_s);
         item->setData(kChainRole, fault.position.chain);
         item->setData(kSequenceRole, fault.position.sequence);
+        item->setData(kRowRole, fault.position.chain > 0 && fault.position.sequence > 0);
     }
     m_faults->setVisible(!faults.isEmpty());
     const int shown = int(qMin<qsizetype>(faults.size(), kShownFaults));
@@ -142,15 +147,15 @@ void VerdictPanel::syncButtons()
 {
     const QListWidgetItem* item = m_faults->currentItem();
     m_show->setVisible(m_faults->count() > 0);
-    const bool row = item && item->data(kSequenceRole).toLongLong() > 0;
+    const bool row = item && item->data(kRowRole).toBool();
     m_show->setEnabled(row);
-    m_show->setToolTip(row ? QString() : tr("This fault is about more than one row."));
+    m_show->setToolTip(row ? QString() : tr("This fault is not about one row of the log."));
 }
 
 void VerdictPanel::openFault()
 {
     const QListWidgetItem* item = m_faults->currentItem();
-    if (item && item->data(kSequenceRole).toLongLong() > 0)
+    if (item && item->data(kRowRole).toBool())
         emit rowRequested({item->data(kChainRole).toLongLong(), item->data(kSequenceRole).toLongLong()});
 }
 

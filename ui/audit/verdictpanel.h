@@ -38,6 +38,7 @@ protected:
 
 private:
     void buildUi();
+    static QString placeText(const AuditPosition& position);
     void showFaults(const QList<AuditFault>& faults);
     void announce(Theme::Role role, const QString& icon, const QString& summary, const QString& advice);
     void openFault();

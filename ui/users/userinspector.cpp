@@ -1,5 +1,6 @@
 #include "ui/users/userinspector.h"
 
+#include "ui/audit/timelinetab.h"
 #include "ui/theme/theme.h"
 #include "ui/users/activitytab.h"
 #include "ui/users/overviewtab.h"
@@ -23,8 +24,10 @@ constexpr int kRestMs = 120;
 
 } // namespace
 
-UserInspector::UserInspector(UserService& users, RequestContext context, ValueFormat format, QWidget* parent)
-    : QWidget(parent), m_users(users), m_context(std::move(context)), m_format(std::move(format))
+UserInspector::UserInspector(UserService& users, AuditService& audit, RequestContext context,
+                             ValueFormat format, QWidget* parent)
+    : QWidget(parent), m_users(users), m_audit(audit), m_context(std::move(context)),
+      m_format(std::move(format))
 {
     setObjectName(u"userInspector"_s);
     setAccessibleName(tr("Inspector"));
@@ -47,9 +50,11 @@ void UserInspector::buildUi()
     auto* overview = new OverviewTab(m_users, m_context, m_format, m_tabs);
     addTab(overview);
     addTab(new ActivityTab(m_users, m_context, m_format, m_tabs));
+    addTab(new TimelineTab(m_audit, m_users, m_context, m_format, m_tabs));
     connect(overview, &OverviewTab::gone, this, &UserInspector::gone);
     connect(overview, &OverviewTab::detailLoaded, this, [this](const UserDetail& detail) {
-        m_header->setUser(detail.row);
+        if (detail.row.id == m_user) // else somebody else was selected while it was on its way
+            m_header->setUser(detail.row);
         emit detailLoaded(detail);
     });
     auto* one = new QVBoxLayout(m_one);

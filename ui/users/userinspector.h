@@ -13,6 +13,7 @@ class QTabWidget;
 
 namespace regent {
 
+class AuditService;
 class EmptyState;
 class InspectorTab;
 class SelectionSummary;
@@ -23,7 +24,8 @@ class UserInspector : public QWidget
 {
     Q_OBJECT
 public:
-    UserInspector(UserService& users, RequestContext context, ValueFormat format, QWidget* parent = nullptr);
+    UserInspector(UserService& users, AuditService& audit, RequestContext context, ValueFormat format,
+                  QWidget* parent = nullptr);
 
     /// The header follows at once, the tabs after a short rest, so that holding an arrow key down does not
     /// ask the server about everybody on the way.
@@ -55,6 +57,7 @@ private:
     void tellTabs();
 
     UserService& m_users;
+    AuditService& m_audit;
     RequestContext m_context;
     ValueFormat m_format;
     UserId m_user;

@@ -56,7 +56,7 @@ UsersPane::~UsersPane() = default;
 void UsersPane::buildUi()
 {
     m_list = new UsersList(m_services.users, m_services.context, m_services.info, m_format, this);
-    m_inspector = new UserInspector(m_services.users, m_services.context, m_format, this);
+    m_inspector = new UserInspector(m_services.users, m_services.audit, m_services.context, m_format, this);
     m_actions = new UsersActions(m_inspector->tabTitles(), this);
     m_inspector->setCopyActions(m_actions->copies());
     m_inspector->addTool(m_actions->actAs);
