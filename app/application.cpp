@@ -87,7 +87,8 @@ void Application::makeSignIn()
 void Application::open(const ConnectionProfile& profile, const QString& password)
 {
     m_password = password;
-    m_opening = std::make_unique<PlatformSession>(profile, password, u"regent"_s);
+    m_opening = std::make_unique<PlatformSession>(profile, password, u"regent"_s,
+                                                  PlatformSession::Manner{.vault = &m_vault});
     whenDone(m_opening->open(), this, [this, attempt = ++m_attempt](const Result<PlatformInfo>& info) {
         if (attempt == m_attempt) // else another session took its place and died with this answer
             opened(info);

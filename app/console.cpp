@@ -42,6 +42,8 @@ Console::Console(std::unique_ptr<PlatformSession> session, const Surroundings& a
              around.clock)
 {
     connect(&m_lock, &ConsoleLock::signOutRequested, this, &Console::signOutRequested);
+    for (const auto leaving : {&Console::signOutRequested, &Console::reconnectRequested})
+        connect(this, leaving, this, [this] { m_session->impersonation().end(LeaseEnd::SignOut); });
     rebuildWindow();
 }
 

@@ -1,5 +1,6 @@
 #include "app/platformsession.h"
 
+#include "services/access/alertgate.h"
 #include "services/access/anchorkeeper.h"
 #include "services/access/auditsqlservice.h"
 #include "services/access/contextfactory.h"
@@ -8,7 +9,9 @@
 #include "services/access/leasekeeper.h"
 #include "services/access/protectionsqlservice.h"
 #include "services/access/runninglease.h"
+#include "services/api/answered.h"
 #include "services/api/whendone.h"
+#include "services/http/httpclient.h"
 #include "services/postgres/databaseexecutor.h"
 #include "services/postgres/notificationfeed.h"
 #include "services/postgres/pingmonitor.h"
@@ -29,6 +32,9 @@ namespace {
 constexpr auto kRecordPatience = 1s;
 // For signing out once the token is over.
 constexpr auto kFarewell = 10s;
+// What is not on record by then is left in a note for the next start.
+constexpr auto kLeasePatience = 2s;
+constexpr auto kAlertVariable = "REGENT_ALERT_URL";
 
 QString addressOf(const ConnectionProfile& profile)
 {
@@ -42,8 +48,15 @@ QString addressOf(const ConnectionProfile& profile)
 
 PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
                                  QObject* parent, Watch watch)
+    : PlatformSession(std::move(profile), std::move(password), std::move(applicationName),
+                      Manner{.watch = watch}, parent)
+{
+}
+
+PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
+                                 const Manner& manner, QObject* parent)
     : QObject(parent), m_profile(std::move(profile)),
-      m_claims(access::ClientClaims::ofProcess(applicationName)), m_watch(watch),
+      m_claims(access::ClientClaims::ofProcess(applicationName)), m_manner(manner),
       m_database(std::make_unique<postgres::DatabaseExecutor>(
           postgres::DatabaseExecutor::Settings{.profile = m_profile,
                                                .password = std::move(password),
@@ -55,6 +68,8 @@ PlatformSession::PlatformSession(ConnectionProfile profile, QString password, QS
 /// All are told before the first is waited for, because each may have to wait for a server that hangs.
 PlatformSession::~PlatformSession()
 {
+    if (m_leases)
+        m_leases->close(LeaseEnd::Quit, kLeasePatience);
     if (m_denied)
         m_denied->flush(kRecordPatience);
     if (m_anchors)
@@ -79,6 +94,11 @@ AuditWatch& PlatformSession::auditWatch() const
 QFuture<Result<void>> PlatformSession::keepAnchor()
 {
     return m_anchors->keep();
+}
+
+Impersonation& PlatformSession::impersonation() const
+{
+    return *m_leases;
 }
 
 ConnectionMonitor& PlatformSession::monitor() const
@@ -128,8 +148,8 @@ void PlatformSession::finishOpening(Result<PlatformInfo> info)
 /// Whether or not anybody listens, nothing goes on under an identity that is over.
 void PlatformSession::endIdentity()
 {
-    if (m_impersonation)
-        m_impersonation->end(LeaseEnd::SignOut);
+    if (m_leases)
+        m_leases->end(LeaseEnd::SignOut);
     emit identityExpired();
     QTimer::singleShot(kFarewell, this, [this] { m_database->requestStop(); });
 }
@@ -138,11 +158,13 @@ void PlatformSession::wire(const PlatformInfo& info)
 {
     m_info = info;
     m_context = ContextFactory::make(info.staff);
-    if (m_watch == Watch::Yes) {
+    if (m_manner.watch == Watch::Yes) {
         m_feed = std::make_unique<postgres::NotificationFeed>(m_database->settings());
         m_monitor = std::make_unique<postgres::PingMonitor>(m_database->settings());
     }
     m_claims.name = info.staff.displayName;
+    m_claims.window = m_manner.leasesOutlive ? access::LeaseKeeper::sharedWindowKey(m_claims.machine)
+                                             : access::LeaseKeeper::newWindowKey();
     m_denied = std::make_unique<access::DeniedSqlLog>(*m_database, info, m_claims);
     m_running = std::make_unique<access::RunningLease>();
     m_guard = std::make_unique<access::Guard>(*m_running, *m_denied);
@@ -151,10 +173,46 @@ void PlatformSession::wire(const PlatformInfo& info)
     const access::AuditSetup audit{info.has(Capability::RegentSchema), m_claims, addressOf(m_profile)};
     m_audit = std::make_unique<access::AuditSqlService>(*m_database, *m_guard, audit);
     m_anchors = std::make_unique<access::AnchorKeeper>(*m_database, audit);
-    if (m_watch == Watch::Yes)
+    if (m_manner.watch == Watch::Yes)
         m_anchors->start();
-    m_impersonation = std::make_unique<access::LeaseKeeper>(*m_database);
+    wireLeases();
     m_protections = std::make_unique<access::ProtectionSqlService>(*m_database, *m_guard, audit);
+}
+
+void PlatformSession::wireLeases()
+{
+    m_alerts = std::make_unique<access::AlertGate>(*m_http, [this] { return alertAddress(); });
+    m_leases = std::make_unique<access::LeaseKeeper>(access::LeaseKeeper::Around{
+        .database = *m_database,
+        .guard = *m_guard,
+        .running = *m_running,
+        .denied = *m_denied,
+        .alerts = *m_alerts,
+        .info = *m_info,
+        .claims = m_claims,
+        .feed = m_feed.get(),
+        .monitor = m_monitor.get(),
+        .endsWithProcess = !m_manner.leasesOutlive,
+    });
+}
+
+QFuture<Result<std::optional<QString>>> PlatformSession::alertAddress() const
+{
+    using Address = std::optional<QString>;
+    if (const QString named = qEnvironmentVariable(kAlertVariable); !named.isEmpty())
+        return answered<Address>(Address(named));
+    if (!m_profile.alertRequired)
+        return answered<Address>(Address());
+    const Error unknown{Error::Kind::Unavailable,
+                        u"no_alert_address"_s,
+                        u"the profile asks for alerts, and their address is not known"_s,
+                        {}};
+    if (!m_manner.vault)
+        return refused<Address>(unknown);
+    return m_manner.vault->read(m_profile.alertKey())
+        .then([unknown](const Result<Address>& kept) -> Result<Address> {
+            return kept && !*kept ? Result<Address>(failure(unknown)) : kept;
+        });
 }
 
 } // namespace regent

@@ -11,6 +11,7 @@
 #include "services/api/platforminfo.h"
 #include "services/api/protection.h"
 #include "services/api/schemaservice.h"
+#include "services/api/secretvault.h"
 #include "services/api/userservice.h"
 
 #include <QFuture>
@@ -23,11 +24,17 @@
 namespace regent {
 
 namespace access {
+class AlertGate;
 class AnchorKeeper;
 class DeniedSqlLog;
 class Guard;
+class LeaseKeeper;
 class RunningLease;
 } // namespace access
+
+namespace http {
+class HttpClient;
+} // namespace http
 
 namespace postgres {
 class DatabaseExecutor;
@@ -46,10 +53,22 @@ public:
     /// Whether to notice by itself that the connection is lost or that somebody changed something: two more
     /// connections, for programs that stay.
     enum class Watch { No, Yes };
+    struct Manner
+    {
+        Watch watch = Watch::Yes;
+        /// Where the address of the alert webhook is kept; null: nowhere, and a profile that asks for alerts
+        /// lets nobody act as a user.
+        SecretVault* vault = nullptr;
+        /// An impersonation begun here goes on when this program has ended.
+        bool leasesOutlive = false;
+    };
 
     /// `password` may be empty: libpq then looks at PGPASSWORD and ~/.pgpass.
     PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
+                    const Manner& manner, QObject* parent = nullptr);
+    PlatformSession(ConnectionProfile profile, QString password, QString applicationName,
                     QObject* parent = nullptr, Watch watch = Watch::Yes);
+    /// Ends an impersonation that runs, as "quit".
     ~PlatformSession() override;
 
     /// Connects and looks around. Call once; finishes on the main thread. Until it has succeeded the
@@ -76,7 +95,7 @@ public:
     /// Makes and keeps an anchor of the audit log if this session wrote anything: before a program ends that
     /// does not stay (Watch::No). auditWatch() may then know more.
     QFuture<Result<void>> keepAnchor();
-    Impersonation& impersonation() const { return *m_impersonation; }
+    Impersonation& impersonation() const;
     ProtectionService& protections() const { return *m_protections; }
 
 signals:
@@ -89,10 +108,12 @@ private:
     void finishOpening(Result<PlatformInfo> info);
     void endIdentity();
     void wire(const PlatformInfo& info);
+    void wireLeases();
+    QFuture<Result<std::optional<QString>>> alertAddress() const;
 
     ConnectionProfile m_profile;
     access::ClientClaims m_claims;
-    Watch m_watch;
+    const Manner m_manner;
     QPromise<Result<PlatformInfo>> m_opening;
     std::unique_ptr<postgres::DatabaseExecutor> m_database;
     std::unique_ptr<http::HttpClient> m_http;
@@ -108,7 +129,8 @@ private:
     std::unique_ptr<SchemaService> m_schema;
     std::unique_ptr<AuditService> m_audit;
     std::unique_ptr<access::AnchorKeeper> m_anchors;
-    std::unique_ptr<Impersonation> m_impersonation;
+    std::unique_ptr<access::AlertGate> m_alerts;
+    std::unique_ptr<access::LeaseKeeper> m_leases;
     std::unique_ptr<ProtectionService> m_protections;
 };
 

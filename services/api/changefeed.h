@@ -16,6 +16,8 @@ public:
 
 signals:
     void userChanged(const regent::UserId& id);
+    /// An impersonation has begun or ended.
+    void leaseChanged(const regent::LeaseId& id);
     void everythingChanged();
 };
 

@@ -71,10 +71,10 @@ struct Lease
 struct LeaseQuery
 {
     bool openOnly = false;
-    QString actor;
-    QString target;
+    QString actor{};
+    QString target{};
     int limit = 100;
-    std::optional<QString> after;
+    std::optional<QString> after{};
 };
 
 struct LeasePage

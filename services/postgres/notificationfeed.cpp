@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto kUserPrefix = "user:"_L1;
+constexpr auto kLeasePrefix = "lease:"_L1;
 
 DatabaseExecutor::Settings directly(DatabaseExecutor::Settings settings)
 {
@@ -47,6 +48,8 @@ void NotificationFeed::heard(const QString& payload)
 {
     if (payload.startsWith(kUserPrefix) && payload.size() > kUserPrefix.size())
         emit userChanged(UserId(payload.mid(kUserPrefix.size())));
+    else if (payload.startsWith(kLeasePrefix) && payload.size() > kLeasePrefix.size())
+        emit leaseChanged(LeaseId(payload.mid(kLeasePrefix.size())));
     else
         emit everythingChanged(); // From a newer Regent: better too much than too little.
 }
