@@ -9,34 +9,10 @@ import threading
 import time
 import unittest
 
-from ctl import BINARY, CtlTest
+from ctl import BINARY
+from ctldatabase import HOST, PORT, Database, sql
 
-HOST, PORT = os.environ["REGENT_TEST_HOST"], os.environ["REGENT_TEST_PORT"]
 PASSWORD = "test-password"  # of regent_test, see tests/support/cluster
-
-
-def sql(statement, database="postgres"):
-    return subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", HOST, "-p", PORT, "-U", "postgres",
-                           "-d", database, "-c", statement], check=True, capture_output=True, text=True).stdout.strip()
-
-
-class Database(CtlTest):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.name = f"ctl_{os.getpid()}"
-        sql(f"create database {cls.name} template regent_template")
-
-    @classmethod
-    def tearDownClass(cls):
-        sql(f"drop database {cls.name} with (force)")
-        super().tearDownClass()
-
-    def url(self, login="test_admin", database=None):
-        return ["--database-url", f"postgresql://{login}@/{database or self.name}?host={HOST}&port={PORT}"]
-
-    def tcp(self, login="regent_test", port=PORT):
-        return ["--database-url", f"postgresql://{login}@127.0.0.1:{port}/{self.name}"]
 
 
 class Reaching(Database):
@@ -303,6 +279,5 @@ class Installing(Database):
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode()
 
 
-del Database
 if __name__ == "__main__":
     unittest.main()
