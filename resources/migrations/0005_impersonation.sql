@@ -48,17 +48,14 @@ begin
     for probe in
         select format('select exists (select from %I.%I as t where t.%I in ($1::%s, lower($1)::%s)'
                       ' and ''admin'' = any (string_to_array(replace(lower(%s), '' '', ''''), '','')))',
-                      n.nspname, c.relname, k.attname, format_type(k.atttypid, null), format_type(k.atttypid, null),
+                      nspname, relname, k.attname, format_type(k.atttypid, null), format_type(k.atttypid, null),
                       case r.attname when 'role' then 't.role::text' else 't.raw_app_meta_data ->> ''role''' end)
-        from pg_class as c
-        join pg_namespace as n on n.oid = c.relnamespace
-        join pg_attribute as k on k.attrelid = c.oid and not k.attisdropped and k.attname in ('id', 'userId')
-            and k.atttypid in ('uuid'::regtype, 'text'::regtype, 'varchar'::regtype)
-        join pg_attribute as r on r.attrelid = c.oid and not r.attisdropped
-            and (r.attname = 'role' or r.attname = 'raw_app_meta_data' and r.atttypid in ('jsonb'::regtype, 'json'::regtype))
-        where (n.nspname = {{platform_name}} and c.relname = 'UserAuthIdentity' or n.nspname = 'auth' and c.relname = 'users')
-          and c.relkind in ('r', 'p', 'v') and has_schema_privilege(n.oid, 'usage')
-          and has_column_privilege(c.oid, k.attnum, 'select') and has_column_privilege(c.oid, r.attnum, 'select')
+        from ({{sign_in_columns}}) as k
+        join ({{sign_in_columns}}) as r using (relation, relname, nspname)
+        where k.attname in ('id', 'userId') and k.atttypid in ('uuid'::regtype, 'text'::regtype, 'varchar'::regtype)
+          and (r.attname = 'role' or r.attname = 'raw_app_meta_data' and r.atttypid in ('jsonb'::regtype, 'json'::regtype))
+          and has_schema_privilege(nspname, 'usage')
+          and has_column_privilege(relation, k.attnum, 'select') and has_column_privilege(relation, r.attnum, 'select')
     loop
         execute probe into found_one using target;
         if found_one then
@@ -379,27 +376,3 @@ grant execute on function regent.impersonation_end(uuid, text, jsonb) to regent_
 grant execute on function regent.impersonation_sweep(text[], jsonb) to regent_support;
 grant execute on function regent.staff_link(uuid, text, text, jsonb) to regent_admin;
 {{step_down}}
-
--- What is_platform_admin() reads, as far as it is there and this installer may give it.
-do $grants$
-declare
-    wanted record;
-begin
-    for wanted in
-        select n.nspname, c.relname, a.attname
-        from pg_catalog.pg_class as c
-        join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-        join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        where (n.nspname = {{platform_name}} and c.relname = 'UserAuthIdentity' and a.attname in ('id', 'userId', 'role')
-               or n.nspname = 'auth' and c.relname = 'users' and a.attname in ('id', 'role', 'raw_app_meta_data'))
-          and c.relkind in ('r', 'p', 'v')
-    loop
-        begin
-            execute format('grant usage on schema %I to regent_owner', wanted.nspname);
-            execute format('grant select (%I) on %I.%I to regent_owner', wanted.attname, wanted.nspname, wanted.relname);
-        exception when insufficient_privilege then
-            null; -- docs/security.md says what an administrator grants instead
-        end;
-    end loop;
-end
-$grants$;

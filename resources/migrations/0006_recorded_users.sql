@@ -83,46 +83,4 @@ $body$;
 
 grant execute on function regent.user_get_or_create(uuid, text, text, text, jsonb) to regent_operator;
 grant execute on function regent.user_ensure_default(uuid, jsonb) to regent_operator;
-
--- For the next block only: making a trigger takes the right to call its function.
-do $lend$
-begin
-    execute format('grant execute on function regent.record_staff_write() to %I', session_user);
-end
-$lend$;
-{{step_down}}
-
--- Where this installer may; without it, writes made behind Regent stay unrecorded and the System pane says so. The
--- platform's own login pays for the WHEN alone and cannot fail by it: roles that are gone give null. It excepts
--- superusers and members of regent_owner, whom no record binds, and the functions of this schema, which keep their own.
-do $triggers$
-declare
-    users constant oid := (
-        select c.oid from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-        where n.nspname = {{platform_name}} and c.relname = 'User' and c.relkind in ('r', 'p')
-          and pg_catalog.pg_has_role(c.relowner, 'usage'));
-    by_staff constant text := 'when (pg_catalog.pg_has_role(session_user, pg_catalog.to_regrole(''regent_support''), ''member'')'
-        ' and not pg_catalog.pg_has_role(session_user, pg_catalog.to_regrole(''regent_owner''), ''member'')'
-        ' and current_user <> ''regent_owner'') execute function regent.record_staff_write()';
-begin
-    if users is null then
-        return;
-    end if;
-    execute format('create or replace trigger regent_staff_write after insert or update or delete on %I.%I for each row %s',
-        {{platform_name}}, 'User', by_staff);
-    execute format('create or replace trigger regent_staff_truncate after truncate on %I.%I for each statement %s',
-        {{platform_name}}, 'User', by_staff);
-    execute format('alter table %I.%I enable always trigger regent_staff_write', {{platform_name}}, 'User');
-    execute format('alter table %I.%I enable always trigger regent_staff_truncate', {{platform_name}}, 'User');
-exception when feature_not_supported then
-    null; -- a distributed table
-end
-$triggers$;
-
-{{become_owner}}
-do $take_back$
-begin
-    execute format('revoke execute on function regent.record_staff_write() from %I', session_user);
-end
-$take_back$;
 {{step_down}}

@@ -57,6 +57,28 @@ const QString kIsInstalled = uR"(select exists (select from pg_catalog.pg_class 
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where n.nspname = 'regent' and c.relname = 'migration'
       and c.relkind = 'r' and pg_catalog.pg_get_userbyid(c.relowner) = 'regent_owner'))"_s;
 
+/// The columns by which the platform's sign-in tells its admins, in the versions that have them. Read by
+/// regent.is_platform_admin(), granted by attach.sql.
+const QString kSignInColumns =
+    uR"(select c.oid as relation, c.relowner, n.nspname, c.relname, a.attname, a.attnum, a.atttypid
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p', 'v')
+      and (n.nspname = {{platform_name}} and c.relname = 'UserAuthIdentity' and a.attname in ('id', 'userId', 'role')
+           or n.nspname = 'auth' and c.relname = 'users' and a.attname in ('id', 'role', 'raw_app_meta_data')))"_s;
+
+/// Whether attach.sql would change anything for this login, on a schema that is complete.
+const QString kIsAttachable = uR"(select (r.rolsuper or r.rolcreaterole) and (
+    exists (select from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+            where n.nspname = {{platform_name}} and c.relname = 'User' and c.relkind in ('r', 'p')
+              and pg_has_role(session_user, c.relowner, 'usage')
+              and (select count(*) from pg_catalog.pg_trigger as t where t.tgrelid = c.oid and t.tgenabled = 'A'
+                   and t.tgname in ('regent_staff_write', 'regent_staff_truncate')) < 2)
+    or exists (select from ({{sign_in_columns}}) as k where pg_has_role(session_user, k.relowner, 'usage')
+               and not has_column_privilege(to_regrole('regent_owner'), k.relation, k.attnum, 'select')))
+from pg_catalog.pg_roles as r where r.rolname = session_user)"_s;
+
 struct Installed
 {
     int number = 0;
@@ -109,6 +131,37 @@ Migrations::Migrations(QString platformSchema, QString directory)
 {
 }
 
+SqlScript Migrations::filledIn(const QByteArray& text) const
+{
+    return SqlScript(QString::fromUtf8(text))
+        .with({{u"sign_in_columns"_s, kSignInColumns}})
+        .with({
+            {u"become_owner"_s, kBecomeOwner},
+            {u"step_down"_s, kStepDown},
+            {u"platform"_s, quotedIdentifier(m_schema)},
+            {u"platform_name"_s, quotedLiteral(m_schema)},
+        });
+}
+
+/// None in a folder of steps alone.
+std::optional<Migration> Migrations::attachment() const
+{
+    QFile file(m_directory + u"/attach.sql"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray text = file.readAll();
+    return Migration{0, u"attach"_s, filledIn(text).text() + u'\n',
+                     QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()};
+}
+
+Result<bool> Migrations::isAttachable(SqlSession& session) const
+{
+    return session
+        .selectOne(filledIn(kIsAttachable.toUtf8()).text(), {},
+                   [](const SqlRow& row) { return row.boolean(0); })
+        .map([](const std::optional<bool>& answer) { return answer.value_or(false); });
+}
+
 Result<QList<Migration>> Migrations::all() const
 {
     QList<Migration> steps;
@@ -118,14 +171,7 @@ Result<QList<Migration>> Migrations::all() const
         if (!file.open(QIODevice::ReadOnly))
             return failure(Error::Kind::Internal, u"resource_missing"_s, u"cannot read "_s + name);
         const QByteArray text = file.readAll();
-        const SqlScript script = SqlScript(QString::fromUtf8(text))
-                                     .with({
-                                         {u"become_owner"_s, kBecomeOwner},
-                                         {u"step_down"_s, kStepDown},
-                                         {u"platform"_s, quotedIdentifier(m_schema)},
-                                         {u"platform_name"_s, quotedLiteral(m_schema)},
-                                     });
-        Migration step{int(name.left(4).toInt()), name.chopped(4), script.text(),
+        Migration step{int(name.left(4).toInt()), name.chopped(4), filledIn(text).text(),
                        QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()};
         step.sql += u'\n' + recordSql(step) + u'\n';
         steps.append(step);
@@ -170,6 +216,14 @@ Result<QList<Migration>> Migrations::pending(SqlSession& session) const
                            u"step %1 was installed here with other contents"_s.arg(there.number));
         known->erase(step);
     }
+    const auto last = attachment();
+    if (!last)
+        return known;
+    const auto isMissing = known->isEmpty() ? isAttachable(session) : Result<bool>(true);
+    if (!isMissing)
+        return failure(isMissing.error());
+    if (*isMissing)
+        known->append(*last);
     return known;
 }
 
@@ -231,6 +285,16 @@ Result<void> Migrations::checkRights(SqlSession& session) const
     return {};
 }
 
+Result<bool> Migrations::isDone(SqlSession& session, const Migration& migration) const
+{
+    if (migration.number == 0)
+        return isAttachable(session).map([](bool isMissing) { return !isMissing; });
+    return installedSteps(session).map([&](const QList<Installed>& there) {
+        return std::any_of(there.begin(), there.end(),
+                           [&](const Installed& i) { return i.number == migration.number; });
+    });
+}
+
 /// False when another installer was faster.
 Result<bool> Migrations::apply(SqlSession& session, const Migration& migration) const
 {
@@ -242,14 +306,13 @@ Result<bool> Migrations::apply(SqlSession& session, const Migration& migration) 
         return failure(transaction.error());
     if (const auto locked = session.execute(u"select pg_advisory_xact_lock($1)"_s, {kInstallLock}); !locked)
         return failure(locked.error());
-    const auto there = installedSteps(session);
-    if (!there)
-        return failure(there.error());
-    if (std::any_of(there->begin(), there->end(),
-                    [&](const Installed& i) { return i.number == migration.number; }))
-        return false;
-    if (const auto done = SqlScript(migration.sql).run(session); !done)
+    const auto done = isDone(session, migration);
+    if (!done)
         return failure(done.error());
+    if (*done)
+        return false;
+    if (const auto ran = SqlScript(migration.sql).run(session); !ran)
+        return failure(ran.error());
     const auto stored = transaction->commit();
     return stored ? Result<bool>(true) : failure(stored.error());
 }

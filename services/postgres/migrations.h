@@ -12,12 +12,13 @@
 
 namespace regent::postgres {
 
+class SqlScript;
 class SqlSession;
 
 /// One numbered step of the regent schema, bundled as ":/regent/migrations/NNNN_name.sql".
 struct Migration
 {
-    int number = 0;
+    int number = 0;    ///< 0: "attach", which keeps no record and is repeated when something is missing.
     QString name;      ///< "0001_schema_and_roles"
     QString sql;       ///< With the platform schema's name filled in.
     QByteArray sha256; ///< Hex, of the file as shipped, whatever the platform schema is called.
@@ -38,8 +39,9 @@ public:
     int latest() const;
     /// None when the schema is absent. Denied when this login may not look.
     Result<std::optional<int>> installed(SqlSession& session) const;
-    /// The steps `install` would run now. Conflict "regent_newer": installed by a newer program;
-    /// Conflict "migration_changed": a step was installed with other contents.
+    /// The steps `install` would run now, "attach" last: what Regent puts on the platform's own tables.
+    /// Conflict "regent_newer": installed by a newer program; Conflict "migration_changed": a step was
+    /// installed with other contents.
     Result<QList<Migration>> pending(SqlSession& session) const;
 
     /// What `install` sends for these steps, for people to read first and for psql to run.
@@ -50,6 +52,10 @@ public:
     Result<InstallReport> install(SqlSession& session, const Progress& progress = {}) const;
 
 private:
+    SqlScript filledIn(const QByteArray& text) const;
+    std::optional<Migration> attachment() const;
+    Result<bool> isAttachable(SqlSession& session) const;
+    Result<bool> isDone(SqlSession& session, const Migration& migration) const;
     Result<QList<Migration>> prepare(SqlSession& session, InstallReport& report) const;
     Result<void> checkRights(SqlSession& session) const;
     Result<bool> apply(SqlSession& session, const Migration& migration) const;

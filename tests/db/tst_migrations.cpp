@@ -103,7 +103,8 @@ private slots:
         QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
         QCOMPARE(report->from.value_or(0), from);
         QCOMPARE(report->to, kNewest);
-        QCOMPARE(report->applied.size(), kNewest - from);
+        QCOMPARE(report->applied.size(), kNewest - from + 1); // what comes on the platform's tables, last
+        QCOMPARE(report->applied.last(), u"attach"_s);
         QCOMPARE(snapshot(database), wanted);
     }
 
@@ -158,7 +159,7 @@ private slots:
             applied += report->applied;
         }
         applied.sort();
-        QCOMPARE(applied.size(), kNewest); // each step by exactly one of them
+        QCOMPARE(applied.size(), kNewest + 1); // each step by exactly one of them
         QCOMPARE(applied.removeDuplicates(), 0);
     }
 
@@ -194,6 +195,65 @@ private slots:
         const auto repeated = install(profile, Migrations(u"platform"_s, broken.path()));
         QVERIFY(repeated);
         QCOMPARE(repeated->applied, QStringList{u"0008_more"_s});
+    }
+
+    void comesBackForWhatIsMissingOnThePlatform_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("trigger dropped") << u"drop trigger regent_staff_write on platform.\"User\""_s;
+        QTest::newRow("trigger off")
+            << u"alter table platform.\"User\" disable trigger regent_staff_truncate"_s;
+        QTest::newRow("new sign-in") << u"create table platform.\"UserAuthIdentity\" (id text, role text)"_s;
+        QTest::newRow("Supabase") << u"create schema auth; create table auth.users (id uuid, role text, "
+                                     "raw_app_meta_data jsonb)"_s;
+    }
+    void comesBackForWhatIsMissingOnThePlatform()
+    {
+        QFETCH(QString, change);
+        TestDatabase database;
+        database.execute(change);
+        const auto byStaff = install(database.directProfile(u"test_admin"_s));
+        QVERIFY(byStaff);
+        QCOMPARE(byStaff->applied, QStringList()); // not theirs to do
+        const auto report = install(database.directProfile(u"postgres"_s));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
+        QCOMPARE(report->applied, QStringList{u"attach"_s});
+        QCOMPARE(
+            database.scalar(
+                u"select count(*) from pg_trigger where tgname like 'regent_staff_%' and tgenabled = 'A'"_s),
+            u"2"_s);
+        const QString unread =
+            database.scalar(u"select count(*) from pg_attribute as a join pg_class as c on c.oid = "
+                            u"a.attrelid where c.relname in "
+                            "('UserAuthIdentity', 'users') and c.relkind = 'r' and a.attnum > 0 and not "
+                            "has_column_privilege('regent_owner', c.oid, a.attnum, 'select')"_s);
+        QCOMPARE(unread, u"0"_s);
+        QCOMPARE(database.scalar(
+                     u"select has_function_privilege('postgres', 'regent.record_staff_write()', 'execute') "
+                     "and proacl::text !~ 'postgres' from pg_proc where proname = 'record_staff_write'"_s),
+                 u"t"_s);
+        const auto again = install(database.directProfile(u"postgres"_s));
+        QVERIFY(again);
+        QCOMPARE(again->applied, QStringList());
+    }
+
+    void leavesTablesAloneThatAreNotTheInstallers()
+    {
+        TestDatabase database;
+        removeRegent(database);
+        const QString login = database.name() + u"_owner"_s;
+        database.execute(u"create schema auth; create table auth.users (id uuid, role text); create role %1 "
+                         u"login createrole in role "
+                         "platform; grant create on database %2 to %1"_s.arg(login, database.name()));
+        const auto report = install(database.directProfile(login));
+        QVERIFY2(report, qPrintable(report ? QString() : report.error().detail));
+        const auto again = install(database.directProfile(login));
+        const QString triggers =
+            database.scalar(u"select count(*) from pg_trigger where tgname like 'regent_staff_%'"_s);
+        database.execute(u"drop owned by %1; drop role %1"_s.arg(login));
+        QVERIFY(again);
+        QCOMPARE(again->applied, QStringList());
+        QCOMPARE(triggers, u"2"_s);
     }
 
     void refusesANewerSchema()
@@ -288,7 +348,7 @@ private slots:
                 return Migrations(u"platform"_s).pending(session);
             });
         QVERIFY(pending);
-        QCOMPARE(pending->size(), kNewest);
+        QCOMPARE(pending->size(), kNewest + 1);
         database.execute(Migrations::script(*pending));
         QCOMPARE(snapshot(database), wanted);
     }

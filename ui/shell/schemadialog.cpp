@@ -65,7 +65,7 @@ void SchemaDialog::load()
 
 void SchemaDialog::showPlan(const InstallPlan& plan)
 {
-    m_upToDate = plan.from == plan.to;
+    m_upToDate = plan.steps.isEmpty();
     m_plan->show(plan);
     syncButtons();
     if (plan.sql.isEmpty())
