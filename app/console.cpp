@@ -2,6 +2,7 @@
 
 #include "ui/audit/auditpane.h"
 #include "ui/impersonation/impersonationpane.h"
+#include "ui/system/systempane.h"
 #include "ui/users/userspane.h"
 
 namespace regent {
@@ -18,6 +19,7 @@ QList<Pane*> makePanes(ConsoleServices& services, QWidget* parent)
         new UsersPane(services, parent),
         impersonation,
         audit,
+        new SystemPane(services, parent),
     };
 }
 

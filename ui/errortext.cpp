@@ -79,6 +79,8 @@ QString Text::summary(Attempt attempt)
         return tr("The impersonation was not ended.");
     case Attempt::InspectSchema:
         return tr("The database could not be inspected.");
+    case Attempt::ProbeProtections:
+        return tr("The protections could not be looked at.");
     case Attempt::InstallSchema:
         return tr("The Regent schema was not installed.");
     case Attempt::BuildIndexes:

@@ -31,6 +31,7 @@ enum class Attempt {
     LoadLeases,
     EndLease,
     InspectSchema,
+    ProbeProtections,
     InstallSchema,
     BuildIndexes,
     BeginImpersonation,

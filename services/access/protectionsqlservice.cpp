@@ -46,7 +46,7 @@ Result<QList<Protection>> runAll(const Look& look)
         auto found = entry.probe(look);
         if (!found)
             return failure(found.error());
-        protections.append({QLatin1StringView(entry.id), found->enforcement, found->evidence});
+        protections.append({QLatin1StringView(entry.id), found->enforcement, found->evidence, found->remedy});
     }
     return protections;
 }

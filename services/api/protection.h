@@ -27,6 +27,7 @@ struct Protection
     QString id; ///< "audit_append_only", "staff_writes_recorded", …: see docs/security.md.
     Enforcement enforcement = Enforcement::Nothing;
     QString evidence; ///< English: what was looked at and seen. No secrets.
+    QString remedy{}; ///< SQL by which an administrator gets it enforced; empty when there is none to show.
 
     bool operator==(const Protection&) const = default;
 };

@@ -112,6 +112,7 @@ private slots:
     void asInstalled();
     void badgesFollowTheServer_data();
     void badgesFollowTheServer();
+    void whatIsShownPutsTheTriggersBack();
     void theProfileCounts();
     void anchorsAreLookedFor();
     void withoutTheSchema();
@@ -281,6 +282,19 @@ void TestProtections::badgesFollowTheServer()
         const QString said = after[expected.first().section(u'=', 0, 0)].evidence;
         QVERIFY2(said.contains(evidence), qPrintable(said));
     }
+}
+
+void TestProtections::whatIsShownPutsTheTriggersBack()
+{
+    Bench bench;
+    const QString id = u"staff_writes_recorded"_s;
+    QCOMPARE(bench.look()[id].remedy, QString());
+    bench.run(uR"(drop trigger regent_staff_write on platform."User";
+                  drop trigger regent_staff_truncate on platform."User")"_s);
+    const QString remedy = bench.look()[id].remedy;
+    QVERIFY(!remedy.isEmpty());
+    bench.run(remedy);
+    QCOMPARE(word(bench.look(), id), u"database"_s);
 }
 
 void TestProtections::theProfileCounts()

@@ -199,8 +199,11 @@ void FakeImpersonation::pass(std::chrono::milliseconds time)
         emit tick();
 }
 
-QFuture<Result<QList<Protection>>> FakeProtectionService::probe(RequestContext, ConsoleSide)
+QFuture<Result<QList<Protection>>> FakeProtectionService::probe(RequestContext, ConsoleSide console)
 {
+    asked.append(console);
+    if (failure)
+        return refused<QList<Protection>>(*failure);
     return answered<QList<Protection>>(protections);
 }
 

@@ -89,6 +89,8 @@ class FakeProtectionService : public ProtectionService
 {
 public:
     QList<Protection> protections;
+    std::optional<Error> failure;
+    QList<ConsoleSide> asked;
 
     QFuture<Result<QList<Protection>>> probe(RequestContext context, ConsoleSide console) override;
 };

@@ -11,6 +11,7 @@
 #include "ui/pane.h"
 #include "ui/prompter.h"
 #include "ui/shell/aboutdialog.h"
+#include "ui/shell/alarmline.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/connectiondialog.h"
 #include "ui/shell/navigationrail.h"
@@ -70,6 +71,7 @@ void MainWindow::buildUi(const PaneFactory& panes)
 
     auto* middle = new QVBoxLayout;
     middle->setSpacing(0);
+    middle->addWidget(new AlarmLine(m_services.auditWatch, this));
     middle->addWidget(m_notice);
     middle->addWidget(m_offline);
     middle->addWidget(m_stack, 1);

@@ -105,10 +105,14 @@ Result<Finding> staffWritesRecorded(const Look& look)
         problems << u"%1 of 2 triggers are on the table \"User\""_s.arg(triggers->size());
     problems += *triggers;
     problems.removeAll(QString());
-    return judged(
-        problems, Enforcement::Database,
-        u"triggers regent_staff_write and regent_staff_truncate are on \"User\", enabled always; they "
-        "see members of regent_support, not superusers or members of regent_owner"_s);
+    Finding finding =
+        judged(problems, Enforcement::Database,
+               u"triggers regent_staff_write and regent_staff_truncate are on \"User\", enabled "
+               "always; they see members of regent_support, not superusers or members of "
+               "regent_owner"_s);
+    if (look.isInstalled() && finding.enforcement == Enforcement::Nothing)
+        finding.remedy = u"-- As a superuser.\n"_s + look.functions.staffTriggers() + u'\n';
+    return finding;
 }
 
 } // namespace regent::access

@@ -26,6 +26,7 @@ struct Finding
 {
     Enforcement enforcement;
     QString evidence;
+    QString remedy{};
 };
 
 using Probe = Result<Finding> (*)(const Look& look);
