@@ -17,6 +17,7 @@ class Text
 public:
     static QString summary(Attempt attempt);
     static QString known(const Error& error);
+    static QString token(const Error& error, Attempt attempt);
     static QString denied(const Error& error, Attempt attempt);
     static QString unavailable(Attempt attempt);
     static QString invalid(const Error& error);
@@ -195,6 +196,36 @@ QString Text::known(const Error& error)
     return {};
 }
 
+/// A platform token as the identity. Before the codes of the database, which mean another server.
+QString Text::token(const Error& error, Attempt attempt)
+{
+    if (error.field == "JWT_JWKS_URL"_L1 && error.kind == Error::Kind::Unavailable)
+        return tr(
+            "The keys that verify tokens could not be fetched. Check the address of the key set and the "
+            "network or VPN; the details say what happened.");
+    if (error.field == "JWT_JWKS_URL"_L1)
+        return tr(
+            "The address of the key set is not usable. It begins with https://, or with http:// on this "
+            "machine.");
+    if (error.code == "token_settings"_L1)
+        return tr(
+            "How tokens are verified here is not set up, or the key does not fit the algorithm. The details "
+            "say which.");
+    if (error.code == "http_401"_L1)
+        return tr("This token is not valid, or its time is up. Sign in to the platform again and copy the "
+                  "new one.");
+    if (error.code == "http_403"_L1)
+        return tr("This token is not an administrator's of the platform.");
+    if (error.code == "token_other_account"_L1)
+        return tr("This token belongs to another account than the one your database login is linked to.");
+    if (error.code == "token_subject"_L1)
+        return tr("This token names an account that cannot exist.");
+    if (error.code == "role"_L1 && isSignIn(attempt))
+        return tr(
+            "Your database login has no Regent role, and a token cannot give one. Ask an administrator.");
+    return {};
+}
+
 QString Text::denied(const Error& error, Attempt attempt)
 {
     if (attempt == Attempt::Unlock)
@@ -228,8 +259,10 @@ QString Text::advice(const Error& error, Attempt attempt)
 {
     if (attempt == Attempt::Unlock && error.code == "28P01"_L1)
         return tr("The server refused the password.");
-    if (const QString text = known(error); !text.isEmpty())
-        return text;
+    for (const QString& text : {token(error, attempt), known(error)}) {
+        if (!text.isEmpty())
+            return text;
+    }
     switch (error.kind) {
     case Error::Kind::NotFound:
         return isSignIn(attempt) ? tr("What was named does not exist there. Check the names.")

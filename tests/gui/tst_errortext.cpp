@@ -25,6 +25,8 @@ private slots:
     void retryOnlyWhereItMayHelp();
     void knownCodes_data();
     void knownCodes();
+    void tokens_data();
+    void tokens();
     void detailsAreForAReport();
     void fieldIsNamed();
     void everyProblemHasWords();
@@ -99,6 +101,32 @@ void TestErrorText::knownCodes()
     QFETCH(QString, code);
     QFETCH(QString, word);
     const ErrorText text = errorText({kind, code, {}, {}}, Attempt::LoadUsers);
+    QVERIFY2(text.advice.contains(word), qPrintable(text.advice));
+}
+
+void TestErrorText::tokens_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* name, const Error& error, const char* word) {
+        QTest::newRow(name) << error << QString::fromLatin1(word);
+    };
+    row("expired", {Kind::Denied, u"http_401"_s, u"Token has expired"_s, {}}, "its time is up");
+    row("a user's", {Kind::Denied, u"http_403"_s, u"Admin access required"_s, u"role"_s}, "administrator's");
+    row("other account", {Kind::Denied, u"token_other_account"_s, {}, {}}, "another account");
+    row("no rank", {Kind::Denied, u"role"_s, {}, {}}, "no Regent role");
+    row("no key", {Kind::Invalid, u"token_settings"_s, {}, u"JWT_VERIFY_KEY"_s}, "not set up");
+    row("bad key set", {Kind::Invalid, u"token_settings"_s, {}, u"JWT_JWKS_URL"_s}, "https://");
+    // Not "no database server listens on this port".
+    row("key set away", {Kind::Unavailable, u"connection_refused"_s, {}, u"JWT_JWKS_URL"_s}, "key set");
+    row("key set refuses", {Kind::Unavailable, u"http_401"_s, {}, u"JWT_JWKS_URL"_s}, "key set");
+}
+
+void TestErrorText::tokens()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, word);
+    const ErrorText text = errorText(error, Attempt::Connect);
     QVERIFY2(text.advice.contains(word), qPrintable(text.advice));
 }
 
