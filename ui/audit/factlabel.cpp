@@ -51,6 +51,15 @@ void FactLabel::copy()
         QString(all).remove(kBreak).remove(QChar(0x2068)).remove(QChar(0x2069)));
 }
 
+/// With the focus here Ctrl+C is meant for the value, not for the row beside it.
+bool FactLabel::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy))
+        event->accept();
+    return QLabel::event(event);
+}
+
 void FactLabel::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy))

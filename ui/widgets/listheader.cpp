@@ -18,6 +18,7 @@ constexpr int kCaret = 12;
 ListHeader::ListHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setHighlightSections(false);
+    setAccessibleName(tr("Columns"));
     setAttribute(Qt::WA_Hover);
 }
 
