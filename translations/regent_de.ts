@@ -15,6 +15,262 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::ActDialog</name>
+    <message>
+        <source>Act as a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the record, then beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are about to see what is private to this person. Do it for them, not out of interest: who, whom, why and how long go on record under your login, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ActForm</name>
+    <message>
+        <source>&amp;User ID or e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer asked for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reproduce a bug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Billing question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#4711, if there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">Für</translation>
+    </message>
+    <message>
+        <source>&amp;Look only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see what the user sees. Nothing of theirs can change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may change what the user could change. Every change is recorded with both names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What for? This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, if it says more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ActingController</name>
+    <message>
+        <source>Acting as a user needs the Regent schema, and this database does not have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting as a user takes the role %1; this login has the role %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is down.</source>
+        <translation type="unfinished">Die Verbindung ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Off while acting as %1; stop first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ActingText</name>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting as %1</source>
+        <extracomment>%1 a name and an e-mail address</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 a login, %2 its role</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you are %1</source>
+        <extracomment>%1 a login and its role</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped acting as %1 after %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen by %1 (%2) acting as %3, id %4, at %5</source>
+        <extracomment>%1 login, %2 role, %3 user, %4 id of the user, %5 date and time</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time was up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody used the console for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen was locked, or the machine went to sleep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You signed out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console had ended without stopping it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another admin ended it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ActingView</name>
+    <message>
+        <source>What the user sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user&apos;s view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh what the user sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user&apos;s view: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the user&apos;s id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the user as JSON, marked as seen while acting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user is not loaded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied the user, with a line that says who saw it as whom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>regent::ActivityTab</name>
     <message>
         <source>Balance, last 90 days</source>
@@ -64,6 +320,748 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Runs</source>
         <translation>Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>regent::AlarmLine</name>
+    <message>
+        <source>The audit log was tampered with: %1 Keep the files of this machine and tell whoever answers for the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditActions</name>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">Den Filter leeren</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished">Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Show acts whose outcome is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with a kept head…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportieren …</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything of this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything about this user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything this login did</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation type="unfinished">Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation type="unfinished">Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the id of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the filter as text</source>
+        <translation type="unfinished">Den Filter als Text kopieren</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">Ansicht</translation>
+    </message>
+    <message>
+        <source>Show the event beside the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the search, or go back to the rows</source>
+        <translation type="unfinished">Die Suche anhalten oder zurück zu den Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditDetail</name>
+    <message>
+        <source>The selected event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded as changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than can be shown here. Copy the event as JSON to read all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a row to read who did it, why, and what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this event, or show what belongs to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acted as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <extracomment>Chain and number of a row of the audit log.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation type="unfinished">%1 — %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditDiffModel</name>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows all of it, or less again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditList</name>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type part of a reason or ticket, or terms such as actor:ada outcome:failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search was stopped</source>
+        <translation type="unfinished">Die Suche wurde angehalten</translation>
+    </message>
+    <message>
+        <source>Narrow it down, or press Enter in the filter to run it again.</source>
+        <translation type="unfinished">Sie eingrenzen, oder im Filter Enter drücken, um sie erneut zu starten.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every act of a staff member appears here: who, as whom, what, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event matches this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling, or take a term away.</source>
+        <translation type="unfinished">Die Schreibweise prüfen oder einen Begriff wegnehmen.</translation>
+    </message>
+    <message>
+        <source>There is no audit log in this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Regent schema keeps it. Installing it shows the SQL first and changes no table of the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your login may not read the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the role support or higher. Ask an administrator of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n newer event(s) above</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished">Neueste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditPane</name>
+    <message>
+        <source>More actions</source>
+        <translation type="unfinished">Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Select a row; ↑ on the first row goes to the filter</source>
+        <translation type="unfinished">Eine Zeile auswählen; ↑ auf der ersten Zeile führt zum Filter</translation>
+    </message>
+    <message>
+        <source>Move by pages, to the first or the last loaded row</source>
+        <translation type="unfinished">Seitenweise blättern, zur ersten oder zur letzten geladenen Zeile</translation>
+    </message>
+    <message>
+        <source>Start filtering</source>
+        <translation type="unfinished">Zu filtern beginnen</translation>
+    </message>
+    <message>
+        <source>Read what changed; in the filter: search now and go to the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the filter: earlier searches</source>
+        <translation type="unfinished">Im Filter: frühere Suchen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event belongs to no session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has no target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event is about no user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no filter.</source>
+        <translation type="unfinished">Es gibt keinen Filter.</translation>
+    </message>
+    <message>
+        <source>It takes the role support or higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter is not applied yet. Correct it or press Enter.</source>
+        <translation type="unfinished">Der Filter ist noch nicht angewandt. Ihn berichtigen oder Enter drücken.</translation>
+    </message>
+    <message>
+        <source>The log is being verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditProof</name>
+    <message>
+        <source>Export the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">Filter</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keiner</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished">Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>The export is recorded in the log itself. It runs in the background; progress and cancel are in the status bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma separated (*.csv)</source>
+        <translation type="unfinished">Kommagetrennt (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation type="unfinished">JSON Lines (*.jsonl)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n event(s) to %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exporting the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a kept head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept heads (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the head of the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept the head in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditQueryText</name>
+    <message>
+        <source>staff login who did it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acted-as user: id or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user it was done to: id or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target or acted-as user: id or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was done, such as impersonation.*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, failed, denied or intent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from then on: a date, or 7d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to and with: a date, or 7d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything of one impersonation or act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row: chain/number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditTableModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acted as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On whom or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket, reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::AuditWords</name>
+    <message>
+        <source>Begin acting as a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 began acting as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop acting as a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stopped acting as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 created the user %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export users</source>
+        <translation type="unfinished">Personen exportieren</translation>
+    </message>
+    <message>
+        <source>%1 exported users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exported the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 verified the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link a login to an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 linked a staff login to the account %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change made past Regent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed %2 in the database, past Regent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the Regent schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 installed the Regent schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use what is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 used what is not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 signed in to the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console of %1 was locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in with a platform token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 signed in with a platform token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>What was tried, and on whom.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown — check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 tried and failed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set out to: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set out to, and what came of it is not known: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows are missing before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has a number that is not its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole chain is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest rows of the chain are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows follow that were never written by the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain has lost its head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain does not end as its head says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain does not agree with an anchor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain does not agree with the head that was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An anchor is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchors are missing before this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An anchor is there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An anchor has a number that is not its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All anchors are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest anchors are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An anchor is not the one this machine kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another log than the one that was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log was emptied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -247,6 +1245,13 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>regent::DiffView</name>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -577,44 +1582,186 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
         <source>Searching the start of an address has no index here and reads the whole table.</source>
         <translation>Die Suche nach dem Anfang einer Adresse hat hier keinen Index und liest die ganze Tabelle.</translation>
     </message>
+    <message>
+        <source>The console stays locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The user could not be looked up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit log could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit log was not exported. No file was left behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit log could not be verified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept head could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timeline of this user could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The impersonations could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The impersonation was not ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The protections could not be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not begin: nobody is acted as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This window acts as somebody already. Stop that first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alert that has to go out first was not accepted. Without it nobody is acted as; ask whoever runs the alert address of this connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This database has no Regent schema, or an old one, so nothing could be put on record. Install it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not the head of an audit log. Choose one that was kept with “Keep this head…” or by regentctl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys that verify tokens could not be fetched. Check the address of the key set and the network or VPN; the details say what happened.</source>
+        <translation>Die Schlüssel, die Token prüfen, konnten nicht geholt werden. Die Adresse der Schlüsselsammlung und das Netz oder VPN prüfen; die Einzelheiten sagen, was geschah.</translation>
+    </message>
+    <message>
+        <source>The address of the key set is not usable. It begins with https://, or with http:// on this machine.</source>
+        <translation>Die Adresse der Schlüsselsammlung ist nicht brauchbar. Sie beginnt mit https://, auf diesem Rechner auch mit http://.</translation>
+    </message>
+    <message>
+        <source>How tokens are verified here is not set up, or the key does not fit the algorithm. The details say which.</source>
+        <translation>Wie Token hier geprüft werden, ist nicht eingerichtet, oder der Schlüssel passt nicht zum Verfahren. Die Einzelheiten sagen, was davon.</translation>
+    </message>
+    <message>
+        <source>This token is not valid, or its time is up. Sign in to the platform again and copy the new one.</source>
+        <translation>Dieses Token ist nicht gültig, oder seine Zeit ist um. An der Plattform neu anmelden und das neue kopieren.</translation>
+    </message>
+    <message>
+        <source>This token is not an administrator&apos;s of the platform.</source>
+        <translation>Dieses Token gehört keinem Administrator der Plattform.</translation>
+    </message>
+    <message>
+        <source>This token belongs to another account than the one your database login is linked to.</source>
+        <translation>Dieses Token gehört zu einem anderen Konto als dem, mit dem diese Datenbankanmeldung verknüpft ist.</translation>
+    </message>
+    <message>
+        <source>This token names an account that cannot exist.</source>
+        <translation>Dieses Token nennt ein Konto, das es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>Your database login has no Regent role, and a token cannot give one. Ask an administrator.</source>
+        <translation>Diese Datenbankanmeldung hat keine Regent-Rolle, und ein Token kann keine geben. Einen Administrator fragen.</translation>
+    </message>
+    <message>
+        <source>The server refused this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer, so nobody can be signed in. The console stays locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has a value that does not exist. Possible: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” stands twice. Take one of the two away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter a valid user ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please enter a valid UUID format user ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your own account. Nobody acts as themself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the account of a staff member. Staff are not acted as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user is an admin of the platform. Admins are not acted as.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason. It goes on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words what for. It goes on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no user with this id or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln minute(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not valid: %1</source>
+        <translation type="unfinished">Nicht gültig: %1</translation>
+    </message>
 </context>
 <context>
     <name>regent::ExportDialog</name>
     <message>
-        <source>Export users</source>
-        <translation>Personen exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;CSV, for a spreadsheet; formulas in names are made harmless</source>
-        <translation>&amp;CSV, für eine Tabellenkalkulation; Formeln in Namen werden unschädlich gemacht</translation>
-    </message>
-    <message>
         <source>&amp;JSON Lines, for programs; every value exactly as stored</source>
         <translation>&amp;JSON Lines, für Programme; jeder Wert genau wie gespeichert</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keiner</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Choose file…</source>
         <translation>Datei wählen …</translation>
     </message>
     <message>
-        <source>It runs in the background; progress and cancel are in the status bar.</source>
-        <translation>Der Export läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statuszeile.</translation>
+        <source>&amp;CSV, for a spreadsheet; formulas in values are made harmless</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::FactLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
     </message>
 </context>
 <context>
@@ -626,6 +1773,139 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Clear the filter</source>
         <translation>Den Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>regent::ImpersonationActions</name>
+    <message>
+        <source>Impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a user to act as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished">Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Show the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the id of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the id of the impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>regent::ImpersonationPane</name>
+    <message>
+        <source>Impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impersonations, running ones first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is acted as right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has been acted as yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running and past impersonations of every staff member appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Impersonation needs the Regent schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps the record of every use. Installing it shows the SQL first and changes no table of the platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your login may not see impersonations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the role support or higher. Ask an administrator of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the impersonation of somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 acts as %2. It ends at once, in the middle of whatever they do, and your name stands beside it in the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End impersonation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended: %1 as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an impersonation first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has ended already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an admin ends an impersonation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a row; ↑ on the first row goes to the field above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the audit trail; in the field: act as this user</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -657,6 +1937,168 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Cancel this job</source>
         <translation>Diese Arbeit abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>regent::LeaseTableModel</name>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running, past its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Running, %n min left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::LeaseWords</name>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">Angehalten</translation>
+    </message>
+    <message>
+        <source>Time was up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console crashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by an admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ListHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>regent::LockWindow</name>
+    <message>
+        <source>Locked — %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody touched the console for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work goes on where you left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen was locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine went to sleep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n s.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -699,6 +2141,18 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Cancel the work and leave</source>
         <translation>Arbeit abbrechen und gehen</translation>
+    </message>
+    <message>
+        <source>That the impersonation ended is not on record yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is written as soon as the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is acted as.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1240,6 +2694,180 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::ProtectionRow</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Details of: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQL that would put it in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>An administrator of the database can put it in place with this:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::ProtectionText</name>
+    <message>
+        <source>This login is held to its role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule binds a superuser, the owner of the tables or the owner of the Regent schema.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff cannot read secrets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials, tokens, keys and payment data stay hidden, whatever program asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff cannot write the platform’s tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are made by checked functions alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes behind Regent’s back are recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a member of staff changes in the users with another program is in the audit log, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change happens once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request that is sent again after a cut connection is not carried out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody changes the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows can be added, never edited or removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit log knows who it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The author of a row is the login that the server knows, not a name that a program claims.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit log is vouched for outside the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine keeps what the log looked like, so that a log that was cut or replaced is noticed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting as a user is recorded first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a record nobody acts as a user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody acts as staff or an admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oneself, other members of staff and admins of the platform are refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acting as a user ends by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After its minutes nothing more is done in the user’s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking changes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In look mode only reading is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody is told before anybody acts as a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A webhook has to agree first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unattended console locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a touch for some minutes it ends acting as a user and asks for the login again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection stays on this machine, or the server proves who it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">Datenbank</translation>
+    </message>
+    <message>
+        <source>This console only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server makes sure of it, whatever program asks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program makes sure of it; another one would not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody makes sure of it here and now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>regent::QueryChip</name>
     <message>
         <source>Filter %1</source>
@@ -1256,14 +2884,6 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
 </context>
 <context>
     <name>regent::QueryEdit</name>
-    <message>
-        <source>Filter users</source>
-        <translation>Personen filtern</translation>
-    </message>
-    <message>
-        <source>Type part of an address or a name, or terms such as verified:no tier:pro</source>
-        <translation>Einen Teil der Adresse oder des Namens tippen, oder Begriffe wie verified:no tier:pro</translation>
-    </message>
     <message>
         <source>Type to filter…</source>
         <translation>Tippen, um zu filtern …</translation>
@@ -1648,6 +3268,21 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::StartCard</name>
+    <message>
+        <source>&amp;User id or e-mail address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act as this user…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For debugging and support only. Every use is on record for good: who, as whom, when, why, and each change. Nobody can take it back, you included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>regent::StatusLine</name>
     <message>
         <source>Connection not protected</source>
@@ -1676,6 +3311,156 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>platform %1</source>
         <translation>Plattform %1</translation>
+    </message>
+</context>
+<context>
+    <name>regent::StopButton</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop acting as the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop acting as the user (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::SystemPane</name>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regent schema and indexes…</source>
+        <translation type="unfinished">Regent-Schema und Indizes …</translation>
+    </message>
+    <message>
+        <source>Install the Regent schema…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who makes sure of what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regent schema</source>
+        <translation type="unfinished">Regent-Schema</translation>
+    </message>
+    <message>
+        <source>Not installed here: this console is a read-only browser. No audit, no change, no acting as a user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1, which is what this console works with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1; this console works with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lock the console after this time without a touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It also locks with Ctrl+L, when the screen locks and when the machine goes to sleep. Acting as a user ends each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished">Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n promise(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kept by the database, %2 by this console only, %3 by nobody. Looked at just now, not read from a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is down.</source>
+        <translation type="unfinished">Die Verbindung ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::TimelineModel</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>A field, its value before and after.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::TimelineTab</name>
+    <message>
+        <source>No staff member has done anything here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts on this user, and acts as this user, appear here with who and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no audit log in this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Regent schema keeps it. Install it from the Audit pane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your login may not read the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the role support or higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>regent::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1722,6 +3507,17 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::UserHeader</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy id, address, row or JSON</source>
+        <translation type="unfinished">Kennung, Adresse, Zeile oder JSON kopieren</translation>
+    </message>
+</context>
+<context>
     <name>regent::UserInspector</name>
     <message>
         <source>Inspector</source>
@@ -1734,14 +3530,6 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Select a row to see the person&apos;s balance, runs and agents here.</source>
         <translation>Eine Zeile auswählen, um hier Guthaben, Läufe und Agenten der Person zu sehen.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy id, address, row or JSON</source>
-        <translation>Kennung, Adresse, Zeile oder JSON kopieren</translation>
     </message>
     <message>
         <source>%1 (Alt+%2)</source>
@@ -1849,6 +3637,10 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
         <source>Sort by id, or turn the order round</source>
         <translation>Nach Kennung sortieren oder die Reihenfolge umkehren</translation>
     </message>
+    <message>
+        <source>Act as this user…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>regent::UsersExport</name>
@@ -1874,6 +3666,26 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
             <numerusform>%n Person nach %1 exportiert</numerusform>
             <numerusform>%n Personen nach %1 exportiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keiner</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished">Personen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">Filter</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">Reihenfolge</translation>
+    </message>
+    <message>
+        <source>It runs in the background; progress and cancel are in the status bar.</source>
+        <translation type="unfinished">Der Export läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statuszeile.</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +3729,14 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Check the spelling, or take a term away.</source>
         <translation>Die Schreibweise prüfen oder einen Begriff wegnehmen.</translation>
+    </message>
+    <message>
+        <source>Filter users</source>
+        <translation type="unfinished">Personen filtern</translation>
+    </message>
+    <message>
+        <source>Type part of an address or a name, or terms such as verified:no tier:pro</source>
+        <translation type="unfinished">Einen Teil der Adresse oder des Namens tippen, oder Begriffe wie verified:no tier:pro</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +3839,10 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
         <source>Users</source>
         <translation>Personen</translation>
     </message>
+    <message>
+        <source>Select one user first.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>regent::UsersView</name>
@@ -2095,6 +3919,95 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>k</source>
         <translation> Tsd.</translation>
+    </message>
+</context>
+<context>
+    <name>regent::VerdictPanel</name>
+    <message>
+        <source>Show row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this head…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small file that proves later that nothing of today&apos;s log is gone. Keep it somewhere else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished">Ausblenden</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, unbroken, and nothing of the kept head is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, unbroken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The log was tampered with: %n fault(s) in %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not clean up. Keep a copy of the database and tell whoever is responsible for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log lacks what this machine kept of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify it to see how far this goes, and tell whoever is responsible for the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %1/%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>This fault is not about one row of the log.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2185,6 +4098,18 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Collapse</source>
         <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Act as a user…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop acting as the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the console</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
