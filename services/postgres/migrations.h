@@ -44,6 +44,9 @@ public:
     /// installed with other contents.
     Result<QList<Migration>> pending(SqlSession& session) const;
 
+    /// The step "attach". None when it is not bundled.
+    std::optional<Migration> attachment() const;
+
     /// What `install` sends for these steps, for people to read first and for psql to run.
     static QString script(const QList<Migration>& steps);
 
@@ -53,7 +56,6 @@ public:
 
 private:
     SqlScript filledIn(const QByteArray& text) const;
-    std::optional<Migration> attachment() const;
     Result<bool> isAttachable(SqlSession& session) const;
     Result<bool> isDone(SqlSession& session, const Migration& migration) const;
     Result<QList<Migration>> prepare(SqlSession& session, InstallReport& report) const;

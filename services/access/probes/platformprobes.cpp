@@ -1,5 +1,7 @@
 #include "services/access/probes/probe.h"
 
+#include "services/postgres/migrations.h"
+
 namespace regent::access {
 
 using namespace Qt::StringLiterals;
@@ -110,8 +112,10 @@ Result<Finding> staffWritesRecorded(const Look& look)
                u"triggers regent_staff_write and regent_staff_truncate are on \"User\", enabled "
                "always; they see members of regent_support, not superusers or members of "
                "regent_owner"_s);
-    if (look.isInstalled() && finding.enforcement == Enforcement::Nothing)
-        finding.remedy = u"-- As a superuser.\n"_s + look.functions.staffTriggers() + u'\n';
+    const postgres::Migrations migrations(look.info.schema);
+    if (const auto attach = migrations.attachment();
+        attach && look.isInstalled() && finding.enforcement == Enforcement::Nothing)
+        finding.remedy = postgres::Migrations::script({*attach});
     return finding;
 }
 

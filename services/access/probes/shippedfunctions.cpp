@@ -56,10 +56,6 @@ void ShippedFunctions::readShipped(const QString& script)
         "|grant execute on function regent\\.(?<granted>\\w+)\\([^)]*\\)\\s+to (?<rank>regent_\\w+)"_s,
         QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression kPath(u"set (search_path) = ([^\\n]*)"_s);
-    static const QRegularExpression kTriggers(u"do \\$triggers\\$.*?\\$triggers\\$;"_s,
-                                              QRegularExpression::DotMatchesEverythingOption);
-    if (const auto block = kTriggers.match(script); block.hasMatch())
-        m_staffTriggers = block.captured();
     for (auto found = kStatement.globalMatch(script); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
         if (const QString name = match.captured(u"made"_s); !name.isEmpty()) {

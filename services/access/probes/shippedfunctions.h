@@ -24,8 +24,6 @@ public:
     /// One line for each of these that is missing, has another text, owner or search path, does not run as
     /// its owner, or may be called by others than shipped. Empty is good.
     QStringList problems(const QStringList& names) const;
-    /// The shipped block that makes the triggers for writes of staff.
-    QString staffTriggers() const { return m_staffTriggers; }
 
 private:
     struct Function
@@ -42,7 +40,6 @@ private:
     void readShipped(const QString& script);
     static QString difference(const Function& shipped, const Function& installed);
 
-    QString m_staffTriggers;
     QHash<QString, Function> m_shipped;
     QMultiHash<QString, Function> m_installed;
 };
