@@ -9,6 +9,7 @@
 #include "services/access/leasekeeper.h"
 #include "services/access/protectionsqlservice.h"
 #include "services/access/runninglease.h"
+#include "services/access/staffsqlservice.h"
 #include "services/api/answered.h"
 #include "services/api/whendone.h"
 #include "services/http/httpclient.h"
@@ -176,6 +177,8 @@ void PlatformSession::wire(const PlatformInfo& info)
     if (m_manner.watch == Watch::Yes)
         m_anchors->start();
     wireLeases();
+    m_staff = std::make_unique<access::StaffSqlService>(*m_database, *m_guard,
+                                                        info.has(Capability::RegentSchema), m_claims);
     m_protections = std::make_unique<access::ProtectionSqlService>(*m_database, *m_guard, audit);
 }
 

@@ -12,6 +12,7 @@
 #include "services/api/protection.h"
 #include "services/api/schemaservice.h"
 #include "services/api/secretvault.h"
+#include "services/api/staffservice.h"
 #include "services/api/userservice.h"
 
 #include <QFuture>
@@ -96,6 +97,7 @@ public:
     /// does not stay (Watch::No). auditWatch() may then know more.
     QFuture<Result<void>> keepAnchor();
     Impersonation& impersonation() const;
+    StaffService& staff() const { return *m_staff; }
     ProtectionService& protections() const { return *m_protections; }
 
 signals:
@@ -131,6 +133,7 @@ private:
     std::unique_ptr<access::AnchorKeeper> m_anchors;
     std::unique_ptr<access::AlertGate> m_alerts;
     std::unique_ptr<access::LeaseKeeper> m_leases;
+    std::unique_ptr<StaffService> m_staff;
     std::unique_ptr<ProtectionService> m_protections;
 };
 

@@ -23,7 +23,12 @@ struct OptionInfo
 struct CommandInfo
 {
     /// What must be there before the command itself runs.
-    enum class Needs { Nothing, Platform };
+    enum class Needs {
+        Nothing,
+        Platform,
+        Staff,       ///< A platform, in the staff member's own name: never with --as-user.
+        LastingLease ///< As Staff, and the lease it begins outlives it.
+    };
 
     QLatin1StringView noun;
     QLatin1StringView verb;

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 const QList<CommandInfo>& commands()
 {
-    static const QList<CommandInfo> kCommands =
-        workspaceCommands() + databaseCommands() + userCommands() + auditCommands() + tokenCommands();
+    static const QList<CommandInfo> kCommands = workspaceCommands() + databaseCommands() + userCommands() +
+                                                impersonationCommands() + auditCommands() + tokenCommands();
     return kCommands;
 }
 
@@ -20,6 +20,9 @@ const QList<OptionInfo>& globalOptions()
         {"profile"_L1, "NAME"_L1, "a saved connection profile [REGENT_PROFILE]"_L1},
         {"schema"_L1, "NAME"_L1, "schema of the platform, default 'platform' [DB_SCHEMA]"_L1},
         {"token-file"_L1, "FILE"_L1, "the platform's token of the admin to be [REGENT_TOKEN]"_L1},
+        {"as-user"_L1, "ID"_L1, "run this one command as a user (admin); needs --reason"_L1},
+        {"reason"_L1, "TEXT"_L1, "why, with --as-user; goes on record"_L1},
+        {"mode"_L1, "MODE"_L1, "how far, with --as-user: look (default) or act"_L1},
         {"data-dir"_L1, "DIR"_L1, "where the embedded workspace lives [REGENT_DATA_DIR]"_L1},
         {"json"_L1, {}, "one JSON document on standard output"_L1},
         {"help"_L1, {}, "this text"_L1},

@@ -12,6 +12,7 @@ QList<CommandInfo> databaseCommands();
 QList<CommandInfo> userCommands();
 QList<CommandInfo> auditCommands();
 QList<CommandInfo> tokenCommands();
+QList<CommandInfo> impersonationCommands();
 
 /// A whole number from `least` to `most`, or none when the option is absent. Invalid, code "usage", field =
 /// the option.

@@ -178,7 +178,7 @@ void install(Run& run)
 
 QList<CommandInfo> databaseCommands()
 {
-    constexpr auto kNeeds = CommandInfo::Needs::Platform;
+    constexpr auto kNeeds = CommandInfo::Needs::Staff;
     const auto noun = "db"_L1;
     return {
         {noun,

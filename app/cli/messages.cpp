@@ -51,6 +51,20 @@ QString advice(const QString& code)
         {u"in_use_elsewhere"_s,
          u"another machine or container is using the workspace; close it there or choose another folder with "
          "--data-dir"_s},
+        {u"acting"_s, u"not with --as-user: this is done in one's own name"_s},
+        {u"acting_subject"_s, u"as a user one sees one's own data only"_s},
+        {u"alert"_s, u"the alert that has to go out first was not accepted, so nobody is acted as"_s},
+        {u"lease_open"_s,
+         u"a lease runs already; end it with impersonation end (see impersonation list --open)"_s},
+        {u"lease_over"_s, u"the impersonation has ended"_s},
+        {u"link_self"_s, u"another admin has to change your own link"_s},
+        {u"link_taken"_s, u"the account is linked to another login"_s},
+        {u"regent_schema"_s, u"the regent schema is missing or old; see db install"_s},
+        {u"role"_s, u"the role of this login does not allow that"_s},
+        {u"target_admin"_s, u"the user is an admin of the platform, and those are not acted as"_s},
+        {u"target_self"_s, u"this is your own account"_s},
+        {u"target_staff"_s, u"this is a staff member's account, and those are not acted as"_s},
+        {u"user"_s, u"there is no such user"_s},
         {u"ambiguous_email"_s, u"several users have this address in different spelling; give the id"_s},
     };
     return kAdvice.value(code);
@@ -59,8 +73,9 @@ QString advice(const QString& code)
 /// Codes whose detail is a whole sentence for the person already.
 bool speaksForItself(const QString& code)
 {
-    static const QStringList kCodes{u"usage"_s,    u"bad_query"_s,      u"http_401"_s,
-                                    u"http_403"_s, u"token_settings"_s, u"token_other_account"_s, u"token_subject"_s, u"act_as"_s};
+    static const QStringList kCodes{u"usage"_s,         u"bad_query"_s,      u"http_401"_s,
+                                    u"http_403"_s,      u"token_settings"_s, u"token_other_account"_s,
+                                    u"token_subject"_s, u"act_as"_s};
     return kCodes.contains(code);
 }
 

@@ -44,13 +44,23 @@ bool Output::isErrorTerminal()
     return ::isatty(STDERR_FILENO) == 1;
 }
 
+void Output::actAs(const QString& line, const QJsonObject& fields)
+{
+    m_heading = line;
+    m_acting = fields;
+}
+
 void Output::text(const QString& text)
 {
+    if (const QString heading = std::exchange(m_heading, {}); !heading.isEmpty())
+        write((heading + u"\n\n"_s).toUtf8());
     write(text.toUtf8());
 }
 
-void Output::document(const QJsonObject& document)
+void Output::document(QJsonObject document)
 {
+    if (!m_acting.isEmpty())
+        document["acting_as"_L1] = m_acting;
     write(QJsonDocument(document).toJson(QJsonDocument::Compact) + '\n');
 }
 

@@ -22,8 +22,11 @@ public:
     static int terminalWidth();
     static bool isErrorTerminal();
 
+    /// Everything from here on says in whose name it is: `line` stands above the text, `fields` stand in
+    /// every document as "acting_as".
+    void actAs(const QString& line, const QJsonObject& fields);
     void text(const QString& text);
-    void document(const QJsonObject& document);
+    void document(QJsonObject document);
     /// As a document on standard output, or as one line on standard error. `retry`: of a write whose outcome
     /// is not known.
     void error(const Error& error, const std::optional<RequestId>& retry = std::nullopt);
@@ -42,6 +45,8 @@ private:
     void write(const QByteArray& bytes);
 
     bool m_json;
+    QString m_heading;
+    QJsonObject m_acting;
     int m_error = 0;
     bool m_progressShown = false;
 };

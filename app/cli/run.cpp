@@ -3,6 +3,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/leasetext.h"
 #include "app/cli/messages.h"
 #include "app/cli/signintoken.h"
 #include "services/postgres/embedded/embeddedworkspace.h"
@@ -13,6 +14,7 @@
 #include <QLoggingCategory>
 #include <QProcessEnvironment>
 #include <QTimer>
+#include <QUuid>
 
 namespace regent::cli {
 
@@ -30,6 +32,9 @@ bool isSocket(const ConnectionProfile& profile)
 /// A write that ended like this may have happened all the same.
 bool leavesWriteOpen(const Error& error)
 {
+    // Known to have stopped it.
+    if (error.code == "alert"_L1 || error.code == "regent_schema"_L1 || error.code == "lease_note"_L1)
+        return false;
     return error.kind == Error::Kind::Unavailable || error.kind == Error::Kind::Timeout ||
            error.kind == Error::Kind::Cancelled;
 }
@@ -45,8 +50,15 @@ Run::~Run() = default;
 
 void Run::start()
 {
-    if (m_arguments.command->needs == CommandInfo::Needs::Nothing)
+    auto asUser = asUserOf(m_arguments);
+    if (!asUser)
+        return fail(asUser.error());
+    m_asUser = std::move(*asUser);
+    const CommandInfo::Needs needs = m_arguments.command->needs;
+    if (needs == CommandInfo::Needs::Nothing)
         return m_arguments.command->run(*this);
+    if (m_asUser && needs != CommandInfo::Needs::Platform)
+        return fail({Error::Kind::Denied, u"acting"_s, u"this is the staff member's own affair"_s, {}});
     const auto target = targetOf(m_arguments, QProcessEnvironment::systemEnvironment());
     if (!target)
         return fail(target.error());
@@ -151,10 +163,48 @@ void Run::openWithToken(ConnectionProfile profile, const QString& password, cryp
 
 void Run::openAs(const ConnectionProfile& profile, const QString& password, access::TokenSignIn signIn)
 {
-    m_session = std::make_unique<PlatformSession>(profile, password, u"regentctl"_s, nullptr,
-                                                  PlatformSession::Watch::No);
-    await(m_session->open(std::move(signIn)),
-          [this](const PlatformInfo&) { m_arguments.command->run(*this); });
+    const bool lasting = m_arguments.command->needs == CommandInfo::Needs::LastingLease;
+    m_session = std::make_unique<PlatformSession>(profile, password, u"regentctl"_s,
+                                                  PlatformSession::Manner{.watch = PlatformSession::Watch::No,
+                                                                          .vault = &m_vault,
+                                                                          .leasesOutlive = lasting});
+    await(m_session->open(std::move(signIn)), [this](const PlatformInfo&) { runCommand(); });
+}
+
+/// In the name of a user only under a lease that begins now and ends with us.
+void Run::runCommand()
+{
+    if (!m_asUser)
+        return m_arguments.command->run(*this);
+    const RequestId request(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    await(m_session->impersonation().begin(m_session->context(), request, *m_asUser),
+          [this](const Lease& lease) { beganActing(lease); });
+}
+
+void Run::beganActing(const Lease& lease)
+{
+    m_lease = lease;
+    m_acting = m_session->impersonation().actingContext();
+    m_out.actAs(actingLine(lease), {{"lease_id"_L1, lease.id.value()},
+                                    {"user_id"_L1, lease.target.value()},
+                                    {"user_email"_L1, lease.targetEmail},
+                                    {"staff"_L1, lease.actor},
+                                    {"mode"_L1, actingModeName(lease.mode)}});
+    m_arguments.command->run(*this);
+}
+
+QString Run::subjectOf(const QString& idOrEmail) const
+{
+    const bool own = m_lease && idOrEmail.trimmed().compare(m_lease->targetEmail, Qt::CaseInsensitive) == 0;
+    return own ? m_lease->target.value() : idOrEmail;
+}
+
+RequestId Run::beginWrite()
+{
+    const RequestId id(
+        m_arguments.value("request-id"_L1).value_or(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    writesAs(id);
+    return id;
 }
 
 void Run::showProgress(int value)
@@ -185,6 +235,8 @@ void Run::end(int exitCode)
 {
     if (!m_session || !m_session->isOpen())
         return emit finished(exitCode);
+    if (m_acting)
+        m_session->impersonation().end(LeaseEnd::Stop);
     whenDone(m_session->keepAnchor(), this, [this, exitCode](const Result<void>&) {
         if (const auto fault = m_session->auditWatch().current())
             m_out.remark(u"THE AUDIT LOG WAS TAMPERED WITH: "_s + fault->detail);

@@ -35,7 +35,10 @@ public:
     /// Only for commands that need the platform.
     PlatformSession& session() { return *m_session; }
     UserService& users() { return m_session->users(); }
-    const RequestContext& context() const { return m_session->context(); }
+    /// Of the user with --as-user, else the staff member's own.
+    const RequestContext& context() const { return m_acting ? *m_acting : m_session->context(); }
+    /// The id that `idOrEmail` means for a command about one user: as a user one is known by address, too.
+    QString subjectOf(const QString& idOrEmail) const;
 
     /// Waits for one answer; `fn(T)`, or `fn()` for void, gets a good one, fail() a bad one. One at a time.
     template<class T, class Fn>
@@ -64,6 +67,8 @@ public:
     /// From here on what is awaited writes. When its answer is lost nobody knows whether it happened, so the
     /// failure names the id with which the same call can be given again.
     void writesAs(const RequestId& id) { m_writing = id; }
+    /// The same with the id of --request-id, else a new one.
+    RequestId beginWrite();
 
     void done();
     /// Ends well, with an answer that is not the good one: `code` says so.
@@ -81,6 +86,8 @@ private:
     void openSession(ConnectionProfile profile, const QString& password);
     void openWithToken(ConnectionProfile profile, const QString& password, crypto::SecretBytes token);
     void openAs(const ConnectionProfile& profile, const QString& password, access::TokenSignIn signIn);
+    void runCommand();
+    void beganActing(const Lease& lease);
     void showProgress(int value);
     void end(int exitCode);
 
@@ -93,6 +100,9 @@ private:
     std::function<void()> m_cancelCurrent;
     QString m_unit;
     std::optional<RequestId> m_writing;
+    std::optional<LeaseRequest> m_asUser;
+    std::optional<Lease> m_lease;
+    std::optional<RequestContext> m_acting;
     bool m_cancelled = false;
 };
 

@@ -5,7 +5,6 @@
 #include "app/cli/usertext.h"
 
 #include <QJsonDocument>
-#include <QUuid>
 
 namespace regent::cli {
 
@@ -108,7 +107,7 @@ void printUser(Run& run, const UserDetail& user)
 
 void show(Run& run)
 {
-    run.await(run.users().find(run.context(), run.arguments().operands.first()),
+    run.await(run.users().find(run.context(), run.subjectOf(run.arguments().operands.first())),
               [&run](const UserDetail& user) { printUser(run, user); });
 }
 
@@ -170,15 +169,6 @@ void printCreated(Run& run, const UserService::Created& answer)
     run.done();
 }
 
-/// Given again after a cut connection, the same id makes sure that the write happens once.
-RequestId beginWrite(Run& run)
-{
-    const RequestId id(
-        run.arguments().value("request-id"_L1).value_or(QUuid::createUuid().toString(QUuid::WithoutBraces)));
-    run.writesAs(id);
-    return id;
-}
-
 Result<UserClaims> claimsOf(const QByteArray& json)
 {
     QJsonParseError problem;
@@ -203,13 +193,13 @@ void getOrCreate(Run& run)
     const auto claims = claimsOf(*input);
     if (!claims)
         return run.fail(claims.error());
-    run.await(run.users().getOrCreate(run.context(), beginWrite(run), *claims),
+    run.await(run.users().getOrCreate(run.context(), run.beginWrite(), *claims),
               [&run](const UserService::Created& answer) { printCreated(run, answer); });
 }
 
 void ensureDefault(Run& run)
 {
-    run.await(run.users().ensureDefault(run.context(), beginWrite(run)),
+    run.await(run.users().ensureDefault(run.context(), run.beginWrite()),
               [&run](const UserService::Created& answer) { printCreated(run, answer); });
 }
 

@@ -31,7 +31,10 @@ void LeaseRecovery::start(bool sweep)
     if (!m_notes.empty())
         ask();
     else if (sweep)
-        sweepThenForget();
+        whenDone(m_store.hasStrays(), this, [this](const Result<bool>& strays) {
+            if (strays && *strays)
+                sweepThenForget();
+        });
 }
 
 void LeaseRecovery::retryNow()

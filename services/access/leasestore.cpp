@@ -184,6 +184,17 @@ QFuture<Result<QString>> LeaseStore::installation()
     });
 }
 
+QFuture<Result<bool>> LeaseStore::hasStrays()
+{
+    return m_database.run(reading("lease.strays"), [](SqlSession& sql) {
+        return callOne(sql,
+                       u"select exists (select from regent.impersonation as i where i.ended_at is null and "
+                       "(i.begun_at is null and i.prepared_at < pg_catalog.clock_timestamp() - interval '5 "
+                       "minutes' or i.expires_at < pg_catalog.clock_timestamp() - interval '1 minute'))"_s,
+                       {}, [](const SqlRow& row) { return row.boolean(0); });
+    });
+}
+
 QFuture<Result<void>> LeaseStore::sweep(const QStringList& windows)
 {
     return m_database.run(

@@ -51,6 +51,8 @@ public:
     QFuture<Result<StoredLease>> look(const LeaseId& id);
     QFuture<Result<LeasePage>> page(const LeaseQuery& query);
     QFuture<Result<QString>> installation();
+    /// Whether anybody left something behind for longer than its time.
+    QFuture<Result<bool>> hasStrays();
     /// Ends what these windows of this login left open, as a crash, and whatever else is overdue.
     QFuture<Result<void>> sweep(const QStringList& windows);
 
