@@ -69,7 +69,9 @@ public:
 
 private:
     friend class ContextFactory;
-    explicit RequestContext(StaffIdentity staff, std::optional<ActingAs> acting = {})
+    // Two, because GCC 12 takes a moved empty optional for an uninitialised one (-Wmaybe-uninitialized).
+    explicit RequestContext(StaffIdentity staff) : m_staff(std::move(staff)) {}
+    RequestContext(StaffIdentity staff, ActingAs acting)
         : m_staff(std::move(staff)), m_acting(std::move(acting))
     {
     }
