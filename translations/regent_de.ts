@@ -333,735 +333,735 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::AuditActions</name>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Filter the events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse filtern</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">Den Filter leeren</translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished">Aktualisieren</translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Show acts whose outcome is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlungen mit unbekanntem Ausgang zeigen</translation>
     </message>
     <message>
         <source>Verify the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll prüfen</translation>
     </message>
     <message>
         <source>Compare with a kept head…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem aufbewahrten Kopf vergleichen …</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportieren …</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Install…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren …</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfolgen</translation>
     </message>
     <message>
         <source>Show everything of this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles aus dieser Sitzung zeigen</translation>
     </message>
     <message>
         <source>Show everything about this user</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles über diesen Nutzer zeigen</translation>
     </message>
     <message>
         <source>Show everything this login did</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen, was diese Anmeldung tat</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished">Als JSON kopieren</translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished">Zeile kopieren</translation>
+        <translation>Zeile kopieren</translation>
     </message>
     <message>
         <source>Copy the id of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des Ziels kopieren</translation>
     </message>
     <message>
         <source>Copy the filter as text</source>
-        <translation type="unfinished">Den Filter als Text kopieren</translation>
+        <translation>Filter als Text kopieren</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">Ansicht</translation>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Show the event beside the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis neben der Liste zeigen</translation>
     </message>
     <message>
         <source>Stop the search, or go back to the rows</source>
-        <translation type="unfinished">Die Suche anhalten oder zurück zu den Zeilen</translation>
+        <translation>Suche anhalten oder zurück zu den Zeilen</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditDetail</name>
     <message>
         <source>The selected event</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gewählte Ereignis</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte</translation>
     </message>
     <message>
         <source>Nothing was recorded as changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Änderung festgehalten.</translation>
     </message>
     <message>
         <source>There is more than can be shown here. Copy the event as JSON to read all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt mehr, als hier Platz hat. Kopieren Sie das Ereignis als JSON, um alles zu lesen.</translation>
     </message>
     <message>
         <source>No event is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis gewählt</translation>
     </message>
     <message>
         <source>Select a row to read who did it, why, and what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Zeile, um zu lesen, wer es war, warum, und was sich änderte.</translation>
     </message>
     <message>
         <source>Copy and follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren und verfolgen</translation>
     </message>
     <message>
         <source>Copy this event, or show what belongs to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ereignis kopieren oder zeigen, was dazugehört</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Acted as</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelte als</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Row</source>
         <extracomment>Chain and number of a row of the audit log.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash</translation>
     </message>
     <message>
         <source>%1 — %2</source>
-        <translation type="unfinished">%1 — %2</translation>
+        <translation>%1 — %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditDiffModel</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Enter or a double click shows all of it, or less again</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe oder Doppelklick zeigt alles oder wieder weniger</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditList</name>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Filter the events</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse filtern</translation>
     </message>
     <message>
         <source>Type part of a reason or ticket, or terms such as actor:ada outcome:failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie einen Teil des Grundes oder Tickets oder Ausdrücke wie actor:ada outcome:failed</translation>
     </message>
     <message>
         <source>The search was stopped</source>
-        <translation type="unfinished">Die Suche wurde angehalten</translation>
+        <translation>Die Suche wurde angehalten</translation>
     </message>
     <message>
         <source>Narrow it down, or press Enter in the filter to run it again.</source>
-        <translation type="unfinished">Sie eingrenzen, oder im Filter Enter drücken, um sie erneut zu starten.</translation>
+        <translation>Engen Sie sie ein, oder drücken Sie im Filter die Eingabetaste, um sie zu wiederholen.</translation>
     </message>
     <message>
         <source>Nothing is recorded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts festgehalten</translation>
     </message>
     <message>
         <source>Every act of a staff member appears here: who, as whom, what, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Handlung des Personals erscheint hier: wer, als wer, was und warum.</translation>
     </message>
     <message>
         <source>No event matches this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt zu diesem Filter</translation>
     </message>
     <message>
         <source>Check the spelling, or take a term away.</source>
-        <translation type="unfinished">Die Schreibweise prüfen oder einen Begriff wegnehmen.</translation>
+        <translation>Prüfen Sie die Schreibweise, oder nehmen Sie einen Ausdruck weg.</translation>
     </message>
     <message>
         <source>There is no audit log in this database</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datenbank gibt es kein Protokoll</translation>
     </message>
     <message>
         <source>The Regent schema keeps it. Installing it shows the SQL first and changes no table of the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema führt es. Das Installieren zeigt zuerst das SQL und ändert keine Tabelle der Plattform.</translation>
     </message>
     <message>
         <source>Your login may not read the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung darf das Protokoll nicht lesen</translation>
     </message>
     <message>
         <source>It takes the role support or higher. Ask an administrator of the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu braucht es mindestens die Rolle Support. Fragen Sie einen Administrator der Datenbank.</translation>
     </message>
     <message numerus="yes">
         <source>%n newer event(s) above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neueres Ereignis darüber</numerusform>
+            <numerusform>%n neuere Ereignisse darüber</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished">Neueste zuerst</translation>
+        <translation>Neueste zuerst</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditPane</name>
     <message>
         <source>More actions</source>
-        <translation type="unfinished">Weitere Aktionen</translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Select a row; ↑ on the first row goes to the filter</source>
-        <translation type="unfinished">Eine Zeile auswählen; ↑ auf der ersten Zeile führt zum Filter</translation>
+        <translation>Zeile wählen; ↑ auf der ersten Zeile führt zum Filter</translation>
     </message>
     <message>
         <source>Move by pages, to the first or the last loaded row</source>
-        <translation type="unfinished">Seitenweise blättern, zur ersten oder zur letzten geladenen Zeile</translation>
+        <translation>Seitenweise, zur ersten oder letzten geladenen Zeile</translation>
     </message>
     <message>
         <source>Start filtering</source>
-        <translation type="unfinished">Zu filtern beginnen</translation>
+        <translation>Filtern beginnen</translation>
     </message>
     <message>
         <source>Read what changed; in the filter: search now and go to the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen, was sich änderte; im Filter: jetzt suchen und zu den Zeilen</translation>
     </message>
     <message>
         <source>In the filter: earlier searches</source>
-        <translation type="unfinished">Im Filter: frühere Suchen</translation>
+        <translation>Im Filter: frühere Suchen</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Select an event first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Ereignis.</translation>
     </message>
     <message>
         <source>The event belongs to no session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignis gehört zu keiner Sitzung.</translation>
     </message>
     <message>
         <source>The event has no target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignis hat kein Ziel.</translation>
     </message>
     <message>
         <source>The event is about no user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignis betrifft keinen Nutzer.</translation>
     </message>
     <message>
         <source>There is no filter.</source>
-        <translation type="unfinished">Es gibt keinen Filter.</translation>
+        <translation>Es gibt keinen Filter.</translation>
     </message>
     <message>
         <source>It takes the role support or higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu braucht es mindestens die Rolle Support.</translation>
     </message>
     <message>
         <source>The filter is not applied yet. Correct it or press Enter.</source>
-        <translation type="unfinished">Der Filter ist noch nicht angewandt. Ihn berichtigen oder Enter drücken.</translation>
+        <translation>Der Filter ist noch nicht angewandt. Berichtigen Sie ihn, oder drücken Sie die Eingabetaste.</translation>
     </message>
     <message>
         <source>The log is being verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wird gerade geprüft.</translation>
     </message>
     <message>
         <source>Audit</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditProof</name>
     <message>
         <source>Export the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll exportieren</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">Filter</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keiner</translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">Reihenfolge</translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished">Neueste zuerst</translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>The export is recorded in the log itself. It runs in the background; progress and cancel are in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wird selbst im Protokoll festgehalten. Er läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statusleiste.</translation>
     </message>
     <message>
         <source>Comma separated (*.csv)</source>
-        <translation type="unfinished">Kommagetrennt (*.csv)</translation>
+        <translation>Kommagetrennt (*.csv)</translation>
     </message>
     <message>
         <source>JSON Lines (*.jsonl)</source>
-        <translation type="unfinished">JSON Lines (*.jsonl)</translation>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n event(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ereignis nach %1 exportiert</numerusform>
+            <numerusform>%n Ereignisse nach %1 exportiert</numerusform>
         </translation>
     </message>
     <message>
         <source>Exporting the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll wird exportiert</translation>
     </message>
     <message>
         <source>Verifying the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll wird geprüft</translation>
     </message>
     <message>
         <source>Choose a kept head</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrten Kopf wählen</translation>
     </message>
     <message>
         <source>Kept heads (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrte Köpfe (*.json)</translation>
     </message>
     <message>
         <source>Keep the head of the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf des Protokolls aufbewahren</translation>
     </message>
     <message>
         <source>Kept the head in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf in %1 aufbewahrt</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditQueryText</name>
     <message>
         <source>staff login who did it</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung, die es tat</translation>
     </message>
     <message>
         <source>acted-as user: id or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer, als der gehandelt wurde: Kennung oder Adresse</translation>
     </message>
     <message>
         <source>user it was done to: id or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer, den es traf: Kennung oder Adresse</translation>
     </message>
     <message>
         <source>target or acted-as user: id or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel oder Nutzer, als der gehandelt wurde: Kennung oder Adresse</translation>
     </message>
     <message>
         <source>what was done, such as impersonation.*</source>
-        <translation type="unfinished"></translation>
+        <translation>was getan wurde, etwa impersonation.*</translation>
     </message>
     <message>
         <source>done, failed, denied or intent</source>
-        <translation type="unfinished"></translation>
+        <translation>done, failed, denied oder intent</translation>
     </message>
     <message>
         <source>from then on: a date, or 7d</source>
-        <translation type="unfinished"></translation>
+        <translation>ab dann: ein Datum oder 7d</translation>
     </message>
     <message>
         <source>up to and with: a date, or 7d</source>
-        <translation type="unfinished"></translation>
+        <translation>bis einschließlich: ein Datum oder 7d</translation>
     </message>
     <message>
         <source>everything of one impersonation or act</source>
-        <translation type="unfinished"></translation>
+        <translation>alles aus einer Sitzung oder Handlung</translation>
     </message>
     <message>
         <source>one row: chain/number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile: Kette/Nummer</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditTableModel</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Acted as</source>
-        <translation type="unfinished"></translation>
+        <translation>Handelte als</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlung</translation>
     </message>
     <message>
         <source>On whom or what</source>
-        <translation type="unfinished"></translation>
+        <translation>An wem oder was</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Ticket, reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket, Grund</translation>
     </message>
 </context>
 <context>
     <name>regent::AuditWords</name>
     <message>
         <source>Begin acting as a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen, als Nutzer zu handeln</translation>
     </message>
     <message>
         <source>%1 began acting as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 begann, als %2 zu handeln</translation>
     </message>
     <message>
         <source>Stop acting as a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufhören, als Nutzer zu handeln</translation>
     </message>
     <message>
         <source>%1 stopped acting as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hörte auf, als %2 zu handeln</translation>
     </message>
     <message>
         <source>Create a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer anlegen</translation>
     </message>
     <message>
         <source>%1 created the user %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 legte den Nutzer %2 an</translation>
     </message>
     <message>
         <source>Export users</source>
-        <translation type="unfinished">Personen exportieren</translation>
+        <translation>Nutzer exportieren</translation>
     </message>
     <message>
         <source>%1 exported users</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportierte Nutzer</translation>
     </message>
     <message>
         <source>Export the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll exportieren</translation>
     </message>
     <message>
         <source>%1 exported the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportierte das Protokoll</translation>
     </message>
     <message>
         <source>Verify the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll prüfen</translation>
     </message>
     <message>
         <source>%1 verified the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 prüfte das Protokoll</translation>
     </message>
     <message>
         <source>Link a login to an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung mit einem Konto verknüpfen</translation>
     </message>
     <message>
         <source>%1 linked a staff login to the account %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verknüpfte eine Anmeldung mit dem Konto %2</translation>
     </message>
     <message>
         <source>Change made past Regent</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung an Regent vorbei</translation>
     </message>
     <message>
         <source>%1 changed %2 in the database, past Regent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 änderte %2 in der Datenbank, an Regent vorbei</translation>
     </message>
     <message>
         <source>Install the Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Regent-Schema installieren</translation>
     </message>
     <message>
         <source>%1 installed the Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 installierte das Regent-Schema</translation>
     </message>
     <message>
         <source>Use what is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerlaubtes benutzen</translation>
     </message>
     <message>
         <source>%1 used what is not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 benutzte Unerlaubtes</translation>
     </message>
     <message>
         <source>Sign in to the console</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Konsole anmelden</translation>
     </message>
     <message>
         <source>%1 signed in to the console</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 meldete sich an der Konsole an</translation>
     </message>
     <message>
         <source>Lock the console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole sperren</translation>
     </message>
     <message>
         <source>The console of %1 was locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole von %1 wurde gesperrt</translation>
     </message>
     <message>
         <source>Sign in with a platform token</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Plattform-Token anmelden</translation>
     </message>
     <message>
         <source>%1 signed in with a platform token</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 meldete sich mit einem Plattform-Token an</translation>
     </message>
     <message>
         <source>%1 as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 als %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>What was tried, and on whom.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">Fehlgeschlagen</translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweigert</translation>
     </message>
     <message>
         <source>Announced</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekündigt</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Unknown — check</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt — nachsehen</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 tried and failed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 versuchte es und scheiterte: %2</translation>
     </message>
     <message>
         <source>%1 was refused: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde verweigert: %2</translation>
     </message>
     <message>
         <source>%1 set out to: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatte vor: %2</translation>
     </message>
     <message>
         <source>%1 set out to, and what came of it is not known: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hatte vor, und was daraus wurde, ist nicht bekannt: %2</translation>
     </message>
     <message>
         <source>This row is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile ist nicht, was geschrieben wurde.</translation>
     </message>
     <message>
         <source>Rows are missing before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dieser fehlen Zeilen.</translation>
     </message>
     <message>
         <source>This row is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile ist doppelt da.</translation>
     </message>
     <message>
         <source>This row has a number that is not its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile hat eine Nummer, die nicht ihre ist.</translation>
     </message>
     <message>
         <source>A whole chain is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ganze Kette ist fort.</translation>
     </message>
     <message>
         <source>The newest rows of the chain are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten Zeilen der Kette sind fort.</translation>
     </message>
     <message>
         <source>Rows follow that were never written by the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es folgen Zeilen, die das Protokoll nie schrieb.</translation>
     </message>
     <message>
         <source>The chain has lost its head.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette hat ihren Kopf verloren.</translation>
     </message>
     <message>
         <source>The chain does not end as its head says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette endet nicht, wie ihr Kopf sagt.</translation>
     </message>
     <message>
         <source>The chain does not agree with an anchor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette stimmt nicht mit einem Anker überein.</translation>
     </message>
     <message>
         <source>The chain does not agree with the head that was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kette stimmt nicht mit dem aufbewahrten Kopf überein.</translation>
     </message>
     <message>
         <source>An anchor is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anker ist nicht, was geschrieben wurde.</translation>
     </message>
     <message>
         <source>Anchors are missing before this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem fehlen Anker.</translation>
     </message>
     <message>
         <source>An anchor is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anker ist doppelt da.</translation>
     </message>
     <message>
         <source>An anchor has a number that is not its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anker hat eine Nummer, die nicht seine ist.</translation>
     </message>
     <message>
         <source>All anchors are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Anker sind fort.</translation>
     </message>
     <message>
         <source>The newest anchors are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten Anker sind fort.</translation>
     </message>
     <message>
         <source>An anchor is not the one this machine kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anker ist nicht der, den dieser Rechner aufbewahrte.</translation>
     </message>
     <message>
         <source>This is another log than the one that was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein anderes Protokoll als das aufbewahrte.</translation>
     </message>
     <message>
         <source>The log was emptied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wurde geleert.</translation>
     </message>
     <message>
         <source>The log is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll ist fort.</translation>
     </message>
 </context>
 <context>
@@ -1251,7 +1251,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::DiffView</name>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich änderte</translation>
     </message>
 </context>
 <context>
@@ -1588,39 +1588,39 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The user could not be looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nutzer konnte nicht nachgeschlagen werden.</translation>
     </message>
     <message>
         <source>The audit log could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The audit log was not exported. No file was left behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll wurde nicht exportiert. Es blieb keine Datei zurück.</translation>
     </message>
     <message>
         <source>The audit log could not be verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll konnte nicht geprüft werden.</translation>
     </message>
     <message>
         <source>The head was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf wurde nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>The kept head could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der aufbewahrte Kopf konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The timeline of this user could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf dieses Nutzers konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>The impersonations could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzungen als Nutzer konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>The impersonation was not ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung als Nutzer wurde nicht beendet.</translation>
     </message>
     <message>
         <source>The protections could not be looked at.</source>
@@ -1644,7 +1644,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>This file is not the head of an audit log. Choose one that was kept with “Keep this head…” or by regentctl.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist nicht der Kopf eines Protokolls. Wählen Sie eine, die mit „Diesen Kopf aufbewahren …“ oder von regentctl geschrieben wurde.</translation>
     </message>
     <message>
         <source>The keys that verify tokens could not be fetched. Check the address of the key set and the network or VPN; the details say what happened.</source>
@@ -1692,11 +1692,11 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>“%1” has a value that does not exist. Possible: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat einen Wert, den es nicht gibt. Möglich: %2.</translation>
     </message>
     <message>
         <source>“%1” stands twice. Take one of the two away.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ steht doppelt. Nehmen Sie eines der beiden weg.</translation>
     </message>
     <message>
         <source>Please enter a valid user ID</source>
@@ -1754,14 +1754,14 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>&amp;CSV, for a spreadsheet; formulas in values are made harmless</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;CSV, für eine Tabelle; Formeln in Werten werden entschärft</translation>
     </message>
 </context>
 <context>
     <name>regent::FactLabel</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1779,133 +1779,133 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::ImpersonationActions</name>
     <message>
         <source>Impersonation</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer</translation>
     </message>
     <message>
         <source>Name a user to act as</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer nennen, als der gehandelt wird</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished">Aktualisieren</translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Show the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur im Protokoll zeigen</translation>
     </message>
     <message>
         <source>End this impersonation</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung beenden</translation>
     </message>
     <message>
         <source>Install…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren …</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the id of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des Nutzers kopieren</translation>
     </message>
     <message>
         <source>Copy the id of the impersonation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung der Sitzung kopieren</translation>
     </message>
     <message>
         <source>Go back to the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Zeilen</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">Ansicht</translation>
+        <translation>Ansicht</translation>
     </message>
 </context>
 <context>
     <name>regent::ImpersonationPane</name>
     <message>
         <source>Impersonation</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer</translation>
     </message>
     <message>
         <source>Impersonations, running ones first</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen als Nutzer, laufende zuerst</translation>
     </message>
     <message>
         <source>Nobody is acted as right now</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade handelt niemand als Nutzer</translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody has been acted as yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat niemand als Nutzer gehandelt</translation>
     </message>
     <message>
         <source>Running and past impersonations of every staff member appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufende und vergangene Sitzungen des ganzen Personals erscheinen hier.</translation>
     </message>
     <message>
         <source>Impersonation needs the Regent schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer zu handeln braucht das Regent-Schema</translation>
     </message>
     <message>
         <source>It keeps the record of every use. Installing it shows the SQL first and changes no table of the platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hält jede Benutzung fest. Das Installieren zeigt zuerst das SQL und ändert keine Tabelle der Plattform.</translation>
     </message>
     <message>
         <source>Your login may not see impersonations</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung darf die Sitzungen nicht sehen</translation>
     </message>
     <message>
         <source>It takes the role support or higher. Ask an administrator of the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu braucht es mindestens die Rolle Support. Fragen Sie einen Administrator der Datenbank.</translation>
     </message>
     <message>
         <source>End the impersonation of somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung eines anderen beenden</translation>
     </message>
     <message>
         <source>%1 acts as %2. It ends at once, in the middle of whatever they do, and your name stands beside it in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 handelt als %2. Das endet sofort, mitten in allem, und Ihr Name steht daneben im Protokoll.</translation>
     </message>
     <message>
         <source>End impersonation</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung beenden</translation>
     </message>
     <message>
         <source>Ended: %1 as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet: %1 als %2</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Select an impersonation first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Sitzung.</translation>
     </message>
     <message>
         <source>It has ended already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist schon beendet.</translation>
     </message>
     <message>
         <source>Only an admin ends an impersonation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Admin beendet eine Sitzung.</translation>
     </message>
     <message>
         <source>Select a row; ↑ on the first row goes to the field above</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile wählen; ↑ auf der ersten Zeile führt ins Feld darüber</translation>
     </message>
     <message>
         <source>Show the audit trail; in the field: act as this user</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur im Protokoll zeigen; im Feld: als dieser Nutzer handeln</translation>
     </message>
 </context>
 <context>
@@ -1943,116 +1943,116 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::LeaseTableModel</name>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Running, past its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft, über die Zeit</translation>
     </message>
     <message numerus="yes">
         <source>Running, %n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Läuft, noch %n min</numerusform>
+            <numerusform>Läuft, noch %n min</numerusform>
         </translation>
     </message>
     <message>
         <source>Look only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ansehen</translation>
     </message>
     <message>
         <source>May change</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf ändern</translation>
     </message>
     <message>
         <source>Until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis %1</translation>
     </message>
     <message>
         <source>By %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1, %2</translation>
     </message>
     <message>
         <source>At %1</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>As whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Als wer</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
     <name>regent::LeaseWords</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">Angehalten</translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Time was up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit war um</translation>
     </message>
     <message>
         <source>Left idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbenutzt</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>Connection lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung verloren</translation>
     </message>
     <message>
         <source>Console closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole geschlossen</translation>
     </message>
     <message>
         <source>Console crashed</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole abgestürzt</translation>
     </message>
     <message>
         <source>Ended by an admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Admin beendet</translation>
     </message>
 </context>
 <context>
     <name>regent::ListHeader</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">Spalten</translation>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -3271,15 +3271,15 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::StartCard</name>
     <message>
         <source>&amp;User id or e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kennung oder E-Mail-Adresse des Nutzers</translation>
     </message>
     <message>
         <source>Act as this user…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als dieser Nutzer handeln …</translation>
     </message>
     <message>
         <source>For debugging and support only. Every use is on record for good: who, as whom, when, why, and each change. Nobody can take it back, you included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für Fehlersuche und Hilfe. Jede Benutzung bleibt festgehalten: wer, als wer, wann, warum, und jede Änderung. Niemand kann das zurücknehmen, auch Sie nicht.</translation>
     </message>
 </context>
 <context>
@@ -3409,58 +3409,58 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::TimelineModel</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
         <extracomment>A field, its value before and after.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
 </context>
 <context>
     <name>regent::TimelineTab</name>
     <message>
         <source>No staff member has done anything here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier hat noch niemand vom Personal etwas getan</translation>
     </message>
     <message>
         <source>Acts on this user, and acts as this user, appear here with who and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlungen an diesem Nutzer und als dieser Nutzer erscheinen hier, mit wer und warum.</translation>
     </message>
     <message>
         <source>There is no audit log in this database</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datenbank gibt es kein Protokoll</translation>
     </message>
     <message>
         <source>The Regent schema keeps it. Install it from the Audit pane.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Regent-Schema führt es. Installieren Sie es im Bereich Protokoll.</translation>
     </message>
     <message>
         <source>Your login may not read the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung darf das Protokoll nicht lesen</translation>
     </message>
     <message>
         <source>It takes the role support or higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dazu braucht es mindestens die Rolle Support.</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
     <name>regent::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -3669,23 +3669,23 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keiner</translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished">Personen</translation>
+        <translation>Nutzer</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">Filter</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">Reihenfolge</translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>It runs in the background; progress and cancel are in the status bar.</source>
-        <translation type="unfinished">Der Export läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statuszeile.</translation>
+        <translation>Er läuft im Hintergrund; Fortschritt und Abbruch stehen in der Statusleiste.</translation>
     </message>
 </context>
 <context>
@@ -3732,11 +3732,11 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Filter users</source>
-        <translation type="unfinished">Personen filtern</translation>
+        <translation>Nutzer filtern</translation>
     </message>
     <message>
         <source>Type part of an address or a name, or terms such as verified:no tier:pro</source>
-        <translation type="unfinished">Einen Teil der Adresse oder des Namens tippen, oder Begriffe wie verified:no tier:pro</translation>
+        <translation>Tippen Sie einen Teil einer Adresse oder eines Namens oder Ausdrücke wie verified:no tier:pro</translation>
     </message>
 </context>
 <context>
@@ -3925,89 +3925,89 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::VerdictPanel</name>
     <message>
         <source>Show row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile zeigen</translation>
     </message>
     <message>
         <source>Keep this head…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Kopf aufbewahren …</translation>
     </message>
     <message>
         <source>A small file that proves later that nothing of today&apos;s log is gone. Keep it somewhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kleine Datei, die später beweist, dass vom heutigen Protokoll nichts fehlt. Bewahren Sie sie woanders auf.</translation>
     </message>
     <message>
         <source>Verify the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll prüfen</translation>
     </message>
     <message>
         <source>Dismiss the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis schließen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished">Ausblenden</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht stimmt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, unbroken, and nothing of the kept head is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, lückenlos, und vom aufbewahrten Kopf fehlt nichts</translation>
     </message>
     <message>
         <source>%1, unbroken</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, lückenlos</translation>
     </message>
     <message numerus="yes">
         <source>The log was tampered with: %n fault(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das Protokoll wurde verfälscht: %n Fehler in %1</numerusform>
+            <numerusform>Das Protokoll wurde verfälscht: %n Fehler in %1</numerusform>
         </translation>
     </message>
     <message>
         <source>Do not clean up. Keep a copy of the database and tell whoever is responsible for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Räumen Sie nichts auf. Bewahren Sie eine Kopie der Datenbank auf, und sagen Sie es dem, der für sie verantwortlich ist.</translation>
     </message>
     <message>
         <source>The log lacks what this machine kept of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Protokoll fehlt, was dieser Rechner davon aufbewahrte.</translation>
     </message>
     <message>
         <source>Verify it to see how far this goes, and tell whoever is responsible for the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie es, um zu sehen, wie weit das geht, und sagen Sie es dem, der für die Datenbank verantwortlich ist.</translation>
     </message>
     <message>
         <source>Row %1/%2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1/%2</translation>
     </message>
     <message>
         <source>Chain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette %1</translation>
     </message>
     <message>
         <source>Anchor %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anker %1</translation>
     </message>
     <message>
         <source>The log</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>This fault is not about one row of the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Fehler betrifft nicht eine Zeile des Protokolls.</translation>
     </message>
 </context>
 <context>

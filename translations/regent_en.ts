@@ -32,9 +32,9 @@
     <name>regent::AuditList</name>
     <message numerus="yes">
         <source>%n newer event(s) above</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n newer event above</numerusform>
+            <numerusform>%n newer events above</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>regent::AuditProof</name>
     <message numerus="yes">
         <source>Exported %n event(s) to %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n event to %1</numerusform>
+            <numerusform>Exported %n events to %1</numerusform>
         </translation>
     </message>
 </context>
@@ -76,9 +76,9 @@
     <name>regent::ImpersonationPane</name>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
 </context>
@@ -86,9 +86,9 @@
     <name>regent::LeaseTableModel</name>
     <message numerus="yes">
         <source>Running, %n min left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Running, %n min left</numerusform>
+            <numerusform>Running, %n min left</numerusform>
         </translation>
     </message>
 </context>
@@ -248,16 +248,16 @@
     <name>regent::VerdictPanel</name>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The log was tampered with: %n fault(s) in %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The log was tampered with: %n fault in %1</numerusform>
+            <numerusform>The log was tampered with: %n faults in %1</numerusform>
         </translation>
     </message>
 </context>
