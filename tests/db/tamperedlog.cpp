@@ -118,7 +118,8 @@ void TamperedLog::disarm()
     m_database.execute(
         u"drop trigger append_only on regent.audit_event; drop trigger append_only on regent.audit_anchor;"
         " alter table regent.audit_event drop constraint audit_event_pkey;"
-        " alter table regent.audit_event drop constraint audit_event_outcome_check;"_s);
+        " alter table regent.audit_event drop constraint audit_event_outcome_check,"
+        " drop constraint audit_event_no_json_null;"_s);
     m_database.execute(QString::fromLatin1(kTools));
     for (const QString& table : kTables)
         m_database.execute(u"create table saved.%1 as select * from regent.%1"_s.arg(table));

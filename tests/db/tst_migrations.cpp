@@ -15,7 +15,7 @@ using postgres::Migrations;
 
 namespace {
 
-constexpr int kNewest = 7;
+constexpr int kNewest = 8;
 
 Result<InstallReport> install(const ConnectionProfile& profile,
                               const Migrations& migrations = Migrations(u"platform"_s))
@@ -183,7 +183,7 @@ private slots:
         TestDatabase database;
         QTemporaryDir broken;
         copySteps(broken, kNewest);
-        writeStep(broken, u"0008_more.sql"_s, "create table public.half (x integer); select 1 / 0;");
+        writeStep(broken, u"0009_more.sql"_s, "create table public.half (x integer); select 1 / 0;");
         const ConnectionProfile profile = database.directProfile(u"postgres"_s);
         const auto failed = install(profile, Migrations(u"platform"_s, broken.path()));
         QVERIFY(!failed);
@@ -191,10 +191,10 @@ private slots:
         QCOMPARE(database.scalar(u"select to_regclass('public.half') is null"_s), u"t"_s);
         QCOMPARE(installed(profile)->value_or(0), kNewest);
 
-        writeStep(broken, u"0008_more.sql"_s, "create table public.half (x integer);");
+        writeStep(broken, u"0009_more.sql"_s, "create table public.half (x integer);");
         const auto repeated = install(profile, Migrations(u"platform"_s, broken.path()));
         QVERIFY(repeated);
-        QCOMPARE(repeated->applied, QStringList{u"0008_more"_s});
+        QCOMPARE(repeated->applied, QStringList{u"0009_more"_s});
     }
 
     void comesBackForWhatIsMissingOnThePlatform_data()
