@@ -20,8 +20,21 @@ Result<void> Guard::decide(const RequestContext& context, Permission permission,
     if (context.acting()) {
         if (auto lease = checkLease(*context.acting()); !lease)
             return lease;
+    } else if (auto own = checkOwnName(permission); !own) {
+        return own;
     }
     return checkPermission(context, permission, subject);
+}
+
+/// While this window acts as somebody nobody acts in their own name from it, not even by a call that brought
+/// the staff member's context.
+Result<void> Guard::checkOwnName(Permission permission) const
+{
+    const PermissionInfo& info = permissionInfo(permission);
+    if (info.whileActing != WhileActing::Refused || !m_running || !m_running->acting())
+        return {};
+    return failure(Error::Kind::Denied, u"acting"_s,
+                   u"%1 is off while acting as a user"_s.arg(QLatin1StringView(info.name)));
 }
 
 Result<void> Guard::checkLease(const ActingAs& acting) const

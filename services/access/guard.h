@@ -19,13 +19,15 @@ public:
     Guard(const RunningLease& running, DeniedLog& log) : m_running(&running), m_log(&log) {}
 
     /// Denied as checkPermission() says; "lease_over" when the context's lease is not the one that runs in
-    /// this window now; "acting_id" when it is but names another user or mode.
+    /// this window now; "acting_id" when it is but names another user or mode; "acting" also for the staff
+    /// member's own context, when the act has to wait for the end of the lease.
     Result<void> check(const RequestContext& context, Permission permission,
                        const UserId& subject = {}) const;
 
 private:
     Result<void> decide(const RequestContext& context, Permission permission, const UserId& subject) const;
     Result<void> checkLease(const ActingAs& acting) const;
+    Result<void> checkOwnName(Permission permission) const;
 
     const RunningLease* m_running = nullptr;
     DeniedLog* m_log = nullptr;

@@ -14,18 +14,19 @@ using P = Permission;
 using W = WhileActing;
 
 constexpr std::array kPermissions{
-    PermissionInfo{P::BrowseUsers, "users.browse", "access.denied", Role::None, W::Refused},
+    PermissionInfo{P::BrowseUsers, "users.browse", "access.denied", Role::None, W::OutOfSight},
     PermissionInfo{P::ViewUser, "users.view", "access.denied", Role::None, W::ReadsSubject},
     PermissionInfo{P::ExportUsers, "users.export", "users.export", Role::None, W::Refused},
     PermissionInfo{P::CreateUser, "users.create", "user.create", Role::Operator, W::Refused},
-    PermissionInfo{P::ReadAudit, "audit.read", "access.denied", Role::Support, W::Refused},
+    PermissionInfo{P::ReadAudit, "audit.read", "access.denied", Role::Support, W::OutOfSight},
     PermissionInfo{P::ExportAudit, "audit.export", "audit.export", Role::Support, W::Refused},
-    PermissionInfo{P::ReadLeases, "impersonation.read", "access.denied", Role::Support, W::Refused},
-    PermissionInfo{P::Impersonate, "impersonation.begin", "impersonation.begin", Role::Admin, W::Refused},
-    PermissionInfo{P::EndOtherLease, "impersonation.end_other", "impersonation.end", Role::Admin, W::Refused},
+    PermissionInfo{P::ReadLeases, "impersonation.read", "access.denied", Role::Support, W::OutOfSight},
+    PermissionInfo{P::Impersonate, "impersonation.begin", "impersonation.begin", Role::Admin, W::OutOfSight},
+    PermissionInfo{P::EndOtherLease, "impersonation.end_other", "impersonation.end", Role::Admin,
+                   W::OutOfSight},
     PermissionInfo{P::LinkStaff, "staff.link", "staff.link", Role::Admin, W::Refused},
     PermissionInfo{P::InstallSchema, "schema.install", "schema.install", Role::None, W::Refused},
-    PermissionInfo{P::ViewProtections, "system.protections", "access.denied", Role::None, W::Refused},
+    PermissionInfo{P::ViewProtections, "system.protections", "access.denied", Role::None, W::OutOfSight},
 };
 static_assert(kPermissions.size() == kPermissionCount);
 
@@ -39,7 +40,7 @@ Result<void> checkActing(const ActingAs& acting, const PermissionInfo& info, con
     // First of all: an acting context that names nobody must never pass for one that does not act.
     if (auto named = checkActingId(acting); !named)
         return named;
-    if (info.whileActing == WhileActing::Refused)
+    if (info.whileActing == WhileActing::Refused || info.whileActing == WhileActing::OutOfSight)
         return failure(
             denied(u"acting"_s, u"%1 is off while acting as a user"_s.arg(QLatin1StringView(info.name))));
     if (subject != acting.user)

@@ -26,9 +26,10 @@ inline constexpr int kPermissionCount = int(Permission::ViewProtections) + 1;
 
 /// What becomes of a permission while a lease runs.
 enum class WhileActing {
-    Refused,       ///< Belongs to the staff member, who is the user now: stop first.
-    ReadsSubject,  ///< Look and Act, for the effective user alone.
-    ChangesSubject ///< Act, for the effective user alone.
+    Refused,        ///< An act of the staff member, who is the user now: stop first, whatever the context.
+    OutOfSight,     ///< Refused to an acting context. Panes that wait for the end may stay up to date.
+    ReadsSubject,   ///< Look and Act, for the effective user alone.
+    ChangesSubject, ///< Act, for the effective user alone.
 };
 
 struct PermissionInfo

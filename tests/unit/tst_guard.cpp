@@ -72,7 +72,26 @@ private slots:
         QCOMPARE(desk.ask(acting(), Permission::ViewUser, kOther), u"acting_subject"_s);
         QCOMPARE(desk.ask(acting(), Permission::BrowseUsers), u"acting"_s);
         QCOMPARE(desk.ask(acting(), Permission::Impersonate), u"acting"_s);
-        QCOMPARE(desk.ask(ContextFactory::make(kAdmin), Permission::BrowseUsers), u"allowed"_s);
+    }
+
+    void nobodyActsInTheirOwnNameMeanwhile()
+    {
+        Desk desk;
+        const RequestContext own = ContextFactory::make(kAdmin);
+        desk.running.start({kLease, kUser, ActingMode::Act}, 2h);
+        QStringList waiting;
+        for (int i = 0; i < kPermissionCount; ++i) {
+            const QString answer = desk.ask(own, Permission(i));
+            if (answer == u"acting"_s)
+                waiting.append(QString::fromLatin1(permissionInfo(Permission(i)).name));
+            else
+                QCOMPARE(answer, u"allowed"_s);
+        }
+        QCOMPARE(waiting, QStringList({u"users.export"_s, u"users.create"_s, u"audit.export"_s,
+                                       u"staff.link"_s, u"schema.install"_s}));
+        desk.running.stop();
+        for (int i = 0; i < kPermissionCount; ++i)
+            QCOMPARE(desk.ask(own, Permission(i)), u"allowed"_s);
     }
 
     void withoutOneNoActingContextPasses()

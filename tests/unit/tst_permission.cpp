@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(info.name, row.name);
         QCOMPARE(info.action, row.action);
         QCOMPARE(info.least, row.least);
-        QCOMPARE(info.whileActing, row.readsWhileActing ? WhileActing::ReadsSubject : WhileActing::Refused);
+        QCOMPARE(info.whileActing == WhileActing::ReadsSubject, row.readsWhileActing);
     }
 
     void noneIsMissing() { QCOMPARE(int(std::size(kExpected)), kPermissionCount); }
