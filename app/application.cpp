@@ -79,20 +79,36 @@ void Application::openWhatWasNamed()
 void Application::makeSignIn()
 {
     m_signIn = std::make_unique<SignInWindow>(
-        SignInWindow::Services{m_connections, m_workspace, m_vault, m_settings, m_preview});
+        SignInWindow::Services{m_connections, m_workspace, m_vault, m_settings, m_preview, m_alertCheck});
     connect(m_signIn.get(), &SignInWindow::signedIn, this, &Application::open);
     connect(m_signIn.get(), &SignInWindow::blocked, m_signIn.get(), &QWidget::show);
 }
 
-void Application::open(const ConnectionProfile& profile, const QString& password)
+void Application::open(const ConnectionProfile& profile, const QString& password, QByteArray token)
 {
     m_password = password;
     m_opening = std::make_unique<PlatformSession>(profile, password, u"regent"_s,
                                                   PlatformSession::Manner{.vault = &m_vault});
-    whenDone(m_opening->open(), this, [this, attempt = ++m_attempt](const Result<PlatformInfo>& info) {
-        if (attempt == m_attempt) // else another session took its place and died with this answer
-            opened(info);
-    });
+    ++m_attempt;
+    if (profile.identity == ConnectionProfile::Identity::Login)
+        return openWith({});
+    token = access::bareToken(std::move(token));
+    auto pasted =
+        std::make_shared<crypto::SecretBytes>(crypto::SecretBytes::takeFrom(token)); // slots are copied
+    whenDone(m_vault.read(profile.verifyKeyKey()), m_opening.get(),
+             [this, profile, pasted](const Result<std::optional<QString>>& key) {
+                 openWith({std::move(*pasted),
+                           access::TokenSettings::forProfile(profile, key.value_or(std::nullopt))});
+             });
+}
+
+void Application::openWith(access::TokenSignIn signIn)
+{
+    whenDone(m_opening->open(std::move(signIn)), this,
+             [this, attempt = m_attempt](const Result<PlatformInfo>& info) {
+                 if (attempt == m_attempt) // else another session took its place and died with this answer
+                     opened(info);
+             });
 }
 
 void Application::opened(const Result<PlatformInfo>& info)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/alertcheck.h"
 #include "app/language.h"
 #include "app/options.h"
 #include "app/sessionpreview.h"
+#include "services/access/tokenidentity.h"
 #include "services/postgres/connectionsqlservice.h"
 #include "services/postgres/embedded/embeddedworkspace.h"
 #include "services/secrets/keychainvault.h"
@@ -45,7 +47,8 @@ public:
 private:
     void openWhatWasNamed();
     void makeSignIn();
-    void open(const ConnectionProfile& profile, const QString& password);
+    void open(const ConnectionProfile& profile, const QString& password, QByteArray token);
+    void openWith(access::TokenSignIn signIn);
     void opened(const Result<PlatformInfo>& info);
     void showConsole();
     void lock(LockCause cause);
@@ -63,6 +66,7 @@ private:
     postgres::ConnectionSqlService m_connections;
     postgres::EmbeddedWorkspace m_workspace;
     SessionPreview m_preview;
+    AlertCheck m_alertCheck;
     std::unique_ptr<SignInWindow> m_signIn;
     QString m_password; ///< Of the open connection, for connecting anew; never leaves memory.
     int m_attempt = 0;  ///< Which call of open() the answer of m_opening belongs to.

@@ -44,6 +44,8 @@ Console::Console(std::unique_ptr<PlatformSession> session, const Surroundings& a
              around.clock)
 {
     connect(&m_lock, &ConsoleLock::signOutRequested, this, &Console::signOutRequested);
+    // Signing in again asks for a new token.
+    connect(m_session.get(), &PlatformSession::identityExpired, this, &Console::reconnectRequested);
     for (const auto leaving : {&Console::signOutRequested, &Console::reconnectRequested})
         connect(this, leaving, this, [this] { m_session->impersonation().end(LeaseEnd::SignOut); });
     rebuildWindow();

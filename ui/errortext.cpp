@@ -42,6 +42,8 @@ QString Text::summary(Attempt attempt)
         return tr("The connection was not made.");
     case Attempt::TestConnection:
         return tr("The test did not get through.");
+    case Attempt::TestAlert:
+        return tr("The webhook did not take the message.");
     case Attempt::SaveProfile:
         return tr("The connection was not saved.");
     case Attempt::Unlock:
@@ -180,6 +182,11 @@ QString Text::known(const Error& error)
         {"alert",
          tr("The alert that has to go out first was not accepted. Without it nobody is acted as; ask whoever "
             "runs the alert address of this connection.")},
+        {"http_401", tr("The platform’s token was not accepted: it has expired, is for something else, or is "
+                        "signed with another key. Get a fresh one, or check how tokens are verified here.")},
+        {"http_403", tr("This is no admin’s token. Sign in with the token of an admin.")},
+        {"token_other_account",
+         tr("This token belongs to another account than the one linked to your database login.")},
         {"regent_schema",
          tr("This database has no Regent schema, or an old one, so nothing could be put on record. Install "
             "it first.")},
@@ -257,6 +264,9 @@ QString Text::invalid(const Error& error)
 
 QString Text::advice(const Error& error, Attempt attempt)
 {
+    if (attempt == Attempt::TestAlert)
+        return tr(
+            "Check the address, and that it is reachable from here; it has to answer with a 2xx status.");
     if (attempt == Attempt::Unlock && error.code == "28P01"_L1)
         return tr("The server refused the password.");
     for (const QString& text : {token(error, attempt), known(error)}) {

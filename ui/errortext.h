@@ -12,6 +12,7 @@ enum class Attempt {
     StartWorkspace,
     Connect,
     TestConnection,
+    TestAlert,
     SaveProfile,
     Unlock,
     ReadSecret,

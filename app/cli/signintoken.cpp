@@ -1,5 +1,7 @@
 #include "app/cli/signintoken.h"
 
+#include "services/access/tokenidentity.h"
+
 #include <QFile>
 
 namespace regent::cli {
@@ -13,7 +15,8 @@ constexpr qint64 kFileLimit = 1 << 20; // the verifier refuses large tokens in i
 Result<QByteArray> readTokenFile(const QString& name)
 {
     QFile file(name);
-    const QByteArray token = file.open(QIODevice::ReadOnly) ? bareToken(file.read(kFileLimit)) : QByteArray();
+    const QByteArray token =
+        file.open(QIODevice::ReadOnly) ? access::bareToken(file.read(kFileLimit)) : QByteArray();
     if (token.isEmpty())
         return failure(Error::Kind::Invalid, u"usage"_s, u"--token-file names no file with a token"_s,
                        u"token-file"_s);
@@ -22,19 +25,10 @@ Result<QByteArray> readTokenFile(const QString& name)
 
 } // namespace
 
-QByteArray bareToken(QByteArray text)
-{
-    if (text.endsWith('\n'))
-        text.chop(text.endsWith("\r\n") ? 2 : 1);
-    if (text.left(7).compare("Bearer ", Qt::CaseInsensitive) == 0)
-        text = text.mid(7);
-    return text;
-}
-
 Result<crypto::SecretBytes> signInToken(const Arguments& arguments)
 {
     const auto name = arguments.value("token-file"_L1);
-    auto token = name ? readTokenFile(*name) : bareToken(qgetenv("REGENT_TOKEN"));
+    auto token = name ? readTokenFile(*name) : access::bareToken(qgetenv("REGENT_TOKEN"));
     if (!token)
         return failure(token.error());
     return crypto::SecretBytes::takeFrom(*token);

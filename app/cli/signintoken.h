@@ -5,9 +5,6 @@
 
 namespace regent::cli {
 
-/// A token as somebody pastes it: without "Bearer " before it and the line break behind.
-QByteArray bareToken(QByteArray text);
-
 /// The token to sign in with, from --token-file or REGENT_TOKEN; empty without either.
 /// Invalid, code "usage", when the file cannot be read or holds no token.
 Result<crypto::SecretBytes> signInToken(const Arguments& arguments);

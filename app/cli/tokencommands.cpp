@@ -3,6 +3,7 @@
 #include "app/cli/run.h"
 #include "app/cli/signintoken.h"
 #include "app/cli/texttable.h"
+#include "services/access/tokenidentity.h"
 #include "services/access/tokenverifier.h"
 
 #include <QJsonDocument>
@@ -31,7 +32,7 @@ Result<QByteArray> readToken()
     auto input = readInput(kInputLimit);
     if (!input)
         return input;
-    QByteArray token = bareToken(*input);
+    QByteArray token = access::bareToken(*input);
     if (token.isEmpty())
         return failure(Error::Kind::Denied, u"http_401"_s, u"Authorization header is missing"_s);
     return token;

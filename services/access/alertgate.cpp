@@ -92,6 +92,16 @@ QByteArray alertBody(const Alert& alert)
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
+QByteArray testAlertBody(const QString& program)
+{
+    const QString text =
+        u"This is a test. From now on %1 tells you here before anybody acts as a user."_s.arg(program);
+    return QJsonDocument(
+               QJsonObject{
+                   {"event"_L1, u"test"_s}, {"program"_L1, program}, {"text"_L1, text}, {"content"_L1, text}})
+        .toJson(QJsonDocument::Compact);
+}
+
 AlertGate::AlertGate(http::HttpClient& client, Source source, QObject* parent)
     : QObject(parent), m_client(client), m_source(std::move(source))
 {
@@ -99,17 +109,20 @@ AlertGate::AlertGate(http::HttpClient& client, Source source, QObject* parent)
 
 QFuture<Result<bool>> AlertGate::tell(const Alert& alert)
 {
+    return send(alertBody(alert));
+}
+
+QFuture<Result<bool>> AlertGate::send(const QByteArray& body)
+{
     // Shared by the two steps; dropped with us, which answers with Cancelled.
     auto answer = std::make_shared<QPromise<Result<bool>>>();
     answer->start();
-    whenDone(m_source(), this,
-             [this, answer, body = alertBody(alert)](const Result<std::optional<QString>>& address) {
-                 if (address && *address)
-                     return post(**address, body, answer);
-                 answer->addResult(address ? Result<bool>(false)
-                                           : failure(refusedAlert(address.error().code)));
-                 answer->finish();
-             });
+    whenDone(m_source(), this, [this, answer, body](const Result<std::optional<QString>>& address) {
+        if (address && *address)
+            return post(**address, body, answer);
+        answer->addResult(address ? Result<bool>(false) : failure(refusedAlert(address.error().code)));
+        answer->finish();
+    });
     return answer->future();
 }
 

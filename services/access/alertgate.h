@@ -40,6 +40,8 @@ public:
     /// Whether somebody was told. Unavailable "alert" when somebody ought to be and did not answer with 2xx
     /// within 10 s. No error and no log line names the URL, which is a secret.
     QFuture<Result<bool>> tell(const Alert& alert);
+    /// The same with any message, to try out whether somebody would be told.
+    QFuture<Result<bool>> send(const QByteArray& body);
 
 private:
     void post(const QString& address, const QByteArray& body, std::shared_ptr<QPromise<Result<bool>>> answer);
@@ -50,5 +52,7 @@ private:
 
 /// A JSON object with every fact as a field, and as one sentence in "text" (Slack) and "content" (Discord).
 QByteArray alertBody(const Alert& alert);
+/// The same for a message that says that it is a test.
+QByteArray testAlertBody(const QString& program);
 
 } // namespace regent::access

@@ -56,6 +56,15 @@ Result<void> checkSubject(const QString& subject)
 
 } // namespace
 
+QByteArray bareToken(QByteArray text)
+{
+    if (text.endsWith('\n'))
+        text.chop(text.endsWith("\r\n") ? 2 : 1);
+    if (text.left(7).compare("Bearer ", Qt::CaseInsensitive) == 0)
+        text = text.mid(7);
+    return text;
+}
+
 TokenIdentity::TokenIdentity(postgres::DatabaseExecutor& database, http::HttpClient& http,
                              ClientClaims claims, BootClock clock, QObject* parent)
     : QObject(parent), m_database(database), m_http(http), m_claims(std::move(claims)),

@@ -23,6 +23,9 @@ struct TokenSignIn
     TokenSettings settings;
 };
 
+/// A token as somebody pastes it: without "Bearer " before it and the line break behind.
+QByteArray bareToken(QByteArray text);
+
 /// Makes a platform token the identity of a session: verified as for an admin's request, put on record in the
 /// audit log, and over at the token's `exp`.
 ///

@@ -29,8 +29,8 @@ private slots:
                                      .profilesFile = folder.filePath(u"profiles.ini"_s),
                                      .dataDir = folder.filePath(u"workspace"_s)});
         application.start();
-        emit application.signIn()->signedIn(hung, {});
-        emit application.signIn()->signedIn(good, {});
+        emit application.signIn()->signedIn(hung, {}, {});
+        emit application.signIn()->signedIn(good, {}, {});
         QTRY_VERIFY_WITH_TIMEOUT(application.console(), 20000);
         QCOMPARE(application.console()->profile(), good);
         QVERIFY(!application.signIn()->isVisible());

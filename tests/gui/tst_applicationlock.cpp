@@ -24,7 +24,7 @@ struct Bench
         if (password)
             profile.endpoints[0].host = u"127.0.0.1"_s;
         application.start();
-        emit application.signIn()->signedIn(profile, password ? kPassword : QString());
+        emit application.signIn()->signedIn(profile, password ? kPassword : QString(), {});
         if (!QTest::qWaitFor([this] { return application.console(); }, 20000))
             throw std::runtime_error("no console");
     }

@@ -3,8 +3,10 @@
 #include "services/api/connectionservice.h"
 #include "services/api/secretvault.h"
 #include "services/api/whendone.h"
+#include "ui/signin/alerttest.h"
 #include "ui/signin/installpreview.h"
 #include "ui/signin/profileform.h"
+#include "ui/signin/safeguardform.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/planview.h"
@@ -38,7 +40,9 @@ ConnectDialog::ConnectDialog(Services services, const ConnectionProfile& profile
     connect(m_preview, &QPushButton::clicked, this, &ConnectDialog::preview);
     connect(m_save, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_open, &QPushButton::clicked, this, [this] { save(true); });
+    connect(&m_form->safeguards(), &SafeguardForm::alertTestRequested, this, &ConnectDialog::testAlert);
     askKeyring();
+    askKept();
     m_form->firstField()->setFocus();
 }
 
@@ -109,11 +113,29 @@ void ConnectDialog::askKeyring()
              });
 }
 
+/// Whether something is kept, not what.
+void ConnectDialog::askKept()
+{
+    const ConnectionProfile profile = m_form->profile();
+    if (profile.name.isEmpty())
+        return;
+    whenDone(m_services.vault.read(profile.alertKey()), this,
+             [this, profile](const Result<std::optional<QString>>& url) {
+                 const bool hasUrl = url && url->has_value();
+                 whenDone(m_services.vault.read(profile.verifyKeyKey()), this,
+                          [this, hasUrl](const Result<std::optional<QString>>& key) {
+                              m_form->safeguards().setKept(hasUrl, key && key->has_value());
+                          });
+             });
+}
+
 bool ConnectDialog::checkFields()
 {
     m_form->clearErrors();
     m_banner->clear();
-    const auto valid = m_form->profile().validate();
+    auto valid = m_form->profile().validate();
+    if (valid)
+        valid = m_form->safeguards().validate();
     if (valid)
         return true;
     if (!m_form->showFieldError(valid.error()))
@@ -123,7 +145,7 @@ bool ConnectDialog::checkFields()
 
 void ConnectDialog::test()
 {
-    if (!checkFields())
+    if (m_busy || !checkFields())
         return;
     setBusy(true);
     m_summary->hide();
@@ -186,28 +208,64 @@ void ConnectDialog::save(bool openNow)
             m_banner->showError(errorText(saved.error(), Attempt::SaveProfile));
         return;
     }
+    store(typedSecrets(profile), profile, openNow);
+}
+
+/// What goes to the keyring, by its key there.
+QList<QPair<QString, QString>> ConnectDialog::typedSecrets(const ConnectionProfile& profile) const
+{
+    QList<QPair<QString, QString>> secrets;
     if (m_form->rememberPassword())
-        return storePassword(profile, openNow);
-    emit this->saved(profile, m_form->password(), openNow);
+        secrets.append({profile.secretKey(), m_form->password()});
+    if (const QString url = m_form->safeguards().alertUrl(); !url.isEmpty())
+        secrets.append({profile.alertKey(), url});
+    if (const QString key = m_form->safeguards().verifyKey(); !key.isEmpty())
+        secrets.append({profile.verifyKeyKey(), key});
+    return secrets;
+}
+
+/// The profile is saved by now; a keyring that refuses is said, and a second press goes on without the
+/// password. Without an address that was asked for nobody acts as a user there.
+void ConnectDialog::store(QList<QPair<QString, QString>> secrets, const ConnectionProfile& profile,
+                          bool openNow)
+{
+    if (secrets.isEmpty())
+        return finish(profile, openNow);
+    setBusy(true);
+    const auto [key, secret] = secrets.takeFirst();
+    whenDone(m_services.vault.write(key, secret), this,
+             [this, secrets, profile, openNow](const Result<void>& stored) {
+                 setBusy(false);
+                 if (stored)
+                     return store(secrets, profile, openNow);
+                 const ErrorText text = errorText(stored.error(), Attempt::StoreSecret);
+                 m_form->setKeyring(false, text.advice);
+                 m_banner->showError(text);
+             });
+}
+
+void ConnectDialog::finish(const ConnectionProfile& profile, bool openNow)
+{
+    emit saved(profile, m_form->password(), openNow);
     accept();
 }
 
-/// The profile is saved by now; a keyring that refuses is said, and a second press goes on without it.
-void ConnectDialog::storePassword(const ConnectionProfile& profile, bool openNow)
+void ConnectDialog::testAlert()
 {
-    setBusy(true);
-    whenDone(m_services.vault.write(profile.secretKey(), m_form->password()), this,
-             [this, profile, openNow](const Result<void>& stored) {
-                 setBusy(false);
-                 if (!stored) {
-                     const ErrorText text = errorText(stored.error(), Attempt::StoreSecret);
-                     m_form->setKeyring(false, text.advice);
-                     m_banner->showError(text);
-                     return;
-                 }
-                 emit saved(profile, m_form->password(), openNow);
-                 accept();
-             });
+    SafeguardForm& safeguards = m_form->safeguards();
+    m_form->clearErrors();
+    if (const auto valid = safeguards.validate(); !valid) {
+        m_form->showFieldError(valid.error());
+        return;
+    }
+    safeguards.setTesting(true);
+    whenDone(m_services.alertTest.send(safeguards.alertUrl()), this, [this](const Result<void>& sent) {
+        m_form->safeguards().setTesting(false);
+        if (sent)
+            return m_form->safeguards().showAlertNote(tr("The webhook took the message."), false);
+        const ErrorText text = errorText(sent.error(), Attempt::TestAlert);
+        m_form->safeguards().showAlertNote(text.summary + u' ' + text.advice, true);
+    });
 }
 
 /// Once the layout knows its place.
@@ -216,9 +274,12 @@ void ConnectDialog::bringIntoView(QWidget* widget)
     QTimer::singleShot(0, widget, [this, widget] { m_scroll->verticalScrollBar()->setValue(widget->y()); });
 }
 
+/// The button that was pressed keeps the focus: on its way through the others it would make Cancel look like
+/// the thing to press.
 void ConnectDialog::setBusy(bool busy)
 {
-    for (QPushButton* button : {m_test, m_save, m_open})
+    m_busy = busy;
+    for (QPushButton* button : {m_save, m_open})
         button->setEnabled(!busy);
     m_test->setText(busy ? tr("Testing…") : tr("Test"));
 }

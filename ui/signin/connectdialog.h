@@ -11,6 +11,7 @@ class QScrollArea;
 
 namespace regent {
 
+class AlertTest;
 class Banner;
 class ConnectionService;
 class InstallPreview;
@@ -31,6 +32,7 @@ public:
         ConnectionService& connections;
         SecretVault& vault;
         InstallPreview& preview;
+        AlertTest& alertTest;
     };
     ConnectDialog(Services services, const ConnectionProfile& profile, QWidget* parent);
 
@@ -47,7 +49,11 @@ private:
     void showTested(const PlatformInfo& info);
     void preview();
     void save(bool openNow);
-    void storePassword(const ConnectionProfile& profile, bool openNow);
+    QList<QPair<QString, QString>> typedSecrets(const ConnectionProfile& profile) const;
+    void store(QList<QPair<QString, QString>> secrets, const ConnectionProfile& profile, bool openNow);
+    void finish(const ConnectionProfile& profile, bool openNow);
+    void testAlert();
+    void askKept();
     void bringIntoView(QWidget* widget);
     void setBusy(bool busy);
 
@@ -62,6 +68,7 @@ private:
     QPushButton* m_preview = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_open = nullptr;
+    bool m_busy = false;
     int m_attempt = 0; ///< An answer to an older attempt is dropped.
 };
 

@@ -1,6 +1,8 @@
 #include "ui/signin/profileform.h"
 
+#include "ui/signin/formrow.h"
 #include "ui/signin/hosttext.h"
+#include "ui/signin/safeguardform.h"
 #include "ui/theme/theme.h"
 
 #include <QBoxLayout>
@@ -9,6 +11,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSpinBox>
 
 namespace regent {
@@ -18,24 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Tls = ConnectionProfile::Tls;
-
-QLabel* noteLabel(QWidget* parent, const char* name)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
-    label->setFont(Theme::font(Theme::Type::Secondary));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->hide();
-    return label;
-}
-
-void paintDanger(QLabel* label)
-{
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, Theme::color(Theme::Role::Danger));
-    label->setPalette(palette);
-}
 
 } // namespace
 
@@ -49,6 +34,7 @@ ProfileForm::ProfileForm(QWidget* parent) : QWidget(parent), m_form(new QFormLay
         connect(field, &QLineEdit::textEdited, this, &ProfileForm::edited);
     connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edited);
     connect(m_tls, &QComboBox::activated, this, &ProfileForm::edited);
+    connect(m_safeguards, &SafeguardForm::edited, this, &ProfileForm::edited);
     connect(m_channelBinding, &QCheckBox::toggled, this, &ProfileForm::edited);
     setProfile({});
 }
@@ -61,63 +47,48 @@ void ProfileForm::buildUi()
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_url = new QLineEdit(this);
     m_url->setPlaceholderText(u"postgresql://user@host:5432/database"_s);
-    addRow(u"url"_s, tr("Paste a &URL"), m_url);
+    addFieldRow(m_form, u"url"_s, tr("Paste a &URL"), m_url);
     m_name = new QLineEdit(this);
-    addRow(u"name"_s, tr("&Name"), m_name);
+    addFieldRow(m_form, u"name"_s, tr("&Name"), m_name);
     m_host = new QLineEdit(this);
     m_host->setPlaceholderText(tr("db.example.com, or several with commas"));
-    addRow(u"host"_s, tr("&Host"), m_host);
+    addFieldRow(m_form, u"host"_s, tr("&Host"), m_host);
     m_port = new QSpinBox(this);
     m_port->setRange(1, 65535);
     m_port->setGroupSeparatorShown(false);
-    addRow(u"port"_s, tr("P&ort"), m_port);
+    addFieldRow(m_form, u"port"_s, tr("P&ort"), m_port);
     m_database = new QLineEdit(this);
-    addRow(u"database"_s, tr("&Database"), m_database);
+    addFieldRow(m_form, u"database"_s, tr("&Database"), m_database);
     m_user = new QLineEdit(this);
-    addRow(u"user"_s, tr("U&ser"), m_user);
+    addFieldRow(m_form, u"user"_s, tr("U&ser"), m_user);
     m_password = new QLineEdit(this);
     m_password->setEchoMode(QLineEdit::Password);
-    addRow(u"password"_s, tr("&Password"), m_password);
+    addFieldRow(m_form, u"password"_s, tr("&Password"), m_password);
     m_remember = new QCheckBox(tr("&Remember it in the keyring"), this);
     m_remember->setObjectName(u"fieldRemember"_s);
     m_keyringNote = noteLabel(this, "keyringNote");
     m_form->addRow(QString(), m_remember);
     m_form->addRow(QString(), m_keyringNote);
     m_schema = new QLineEdit(this);
-    addRow(u"schema"_s, tr("S&chema"), m_schema);
+    addFieldRow(m_form, u"schema"_s, tr("S&chema"), m_schema);
     m_tls = new QComboBox(this);
     m_tls->addItem(tr("Automatic: verified unless on this machine"), int(Tls::Automatic));
     m_tls->addItem(tr("Always verify certificate and host name"), int(Tls::VerifyFull));
     m_tls->addItem(tr("Encrypt, but do not verify (not safe)"), int(Tls::Require));
     m_tls->addItem(tr("No encryption (not safe)"), int(Tls::Disable));
-    addRow(u"sslmode"_s, tr("&TLS"), m_tls);
+    addFieldRow(m_form, u"sslmode"_s, tr("&TLS"), m_tls);
     m_tlsNote = noteLabel(this, "tlsNote");
     paintDanger(m_tlsNote);
     m_form->addRow(QString(), m_tlsNote);
     m_certificate = new QLineEdit(this);
     m_certificate->setPlaceholderText(tr("empty: the certificates this system trusts"));
-    addRow(u"sslrootcert"_s, tr("C&A file"), m_certificate);
+    addFieldRow(m_form, u"sslrootcert"_s, tr("C&A file"), m_certificate);
     m_channelBinding =
         new QCheckBox(tr("Channel &binding (off only behind a pooler that cannot do it)"), this);
     m_channelBinding->setObjectName(u"fieldChannelBinding"_s);
     m_form->addRow(QString(), m_channelBinding);
-}
-
-void ProfileForm::addRow(const QString& field, const QString& label, QWidget* input)
-{
-    input->setObjectName(u"field_"_s + field);
-    input->setAccessibleName(QString(label).remove(u'&'));
-    auto* error = noteLabel(this, "fieldError");
-    error->setObjectName(u"error_"_s + field);
-    paintDanger(error);
-    m_errors.insert(field, error);
-    auto* cell = new QVBoxLayout;
-    cell->setSpacing(2);
-    cell->addWidget(input);
-    cell->addWidget(error);
-    auto* name = new QLabel(label, this);
-    name->setBuddy(input);
-    m_form->addRow(name, cell);
+    m_safeguards = new SafeguardForm(this);
+    m_form->addRow(m_safeguards);
 }
 
 void ProfileForm::setProfile(const ConnectionProfile& profile)
@@ -133,6 +104,7 @@ void ProfileForm::setProfile(const ConnectionProfile& profile)
     m_tls->setCurrentIndex(m_tls->findData(int(profile.tls)));
     m_certificate->setText(profile.rootCertificate);
     m_channelBinding->setChecked(profile.channelBinding);
+    m_safeguards->setProfile(profile);
     clearErrors();
     syncTls();
 }
@@ -148,6 +120,7 @@ ConnectionProfile ProfileForm::profile() const
     profile.tls = Tls(m_tls->currentData().toInt());
     profile.rootCertificate = m_certificate->text().trimmed();
     profile.channelBinding = m_channelBinding->isChecked();
+    m_safeguards->apply(profile);
     return profile;
 }
 
@@ -171,7 +144,7 @@ void ProfileForm::setKeyring(bool available, const QString& note)
 
 bool ProfileForm::showFieldError(const Error& error)
 {
-    QLabel* label = m_errors.value(error.field);
+    auto* label = findChild<QLabel*>(u"error_"_s + error.field);
     if (!label || error.kind != Error::Kind::Invalid)
         return false;
     label->setText(error.code == "missing"_L1 ? tr("This is needed.")
@@ -184,8 +157,11 @@ bool ProfileForm::showFieldError(const Error& error)
 
 void ProfileForm::clearErrors()
 {
-    for (QLabel* label : std::as_const(m_errors))
+    const QList<QLabel*> errors = findChildren<QLabel*>(QRegularExpression(u"^error_"_s));
+    for (QLabel* label : errors) {
+        label->clear();
         label->hide();
+    }
 }
 
 QWidget* ProfileForm::firstField() const
@@ -210,6 +186,7 @@ void ProfileForm::takeUrl()
     const QString host = profile.endpoints.isEmpty() ? QString() : profile.endpoints.first().host;
     m_madeName = host.startsWith(u'/') ? profile.database : host;
     profile.name = typed ? m_name->text() : m_madeName;
+    m_safeguards->apply(profile); // a URL says nothing of them
     setProfile(profile);
     if (!parsed->password.isEmpty()) {
         const QSignalBlocker quiet(m_url); // the fields hold all of it by now

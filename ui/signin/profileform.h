@@ -2,7 +2,6 @@
 
 #include "services/api/connectionprofile.h"
 
-#include <QHash>
 #include <QWidget>
 
 class QCheckBox;
@@ -13,6 +12,8 @@ class QLineEdit;
 class QSpinBox;
 
 namespace regent {
+
+class SafeguardForm;
 
 /// The fields of a connection. A URL pasted on top fills them; its password goes to the password field and is
 /// taken out of the URL. What is wrong with a field stands below it.
@@ -26,6 +27,7 @@ public:
     ConnectionProfile profile() const;
     QString password() const;
     bool rememberPassword() const;
+    SafeguardForm& safeguards() { return *m_safeguards; }
     /// Without a keyring the password cannot be kept; `note` says so.
     void setKeyring(bool available, const QString& note);
 
@@ -39,7 +41,6 @@ signals:
 
 private:
     void buildUi();
-    void addRow(const QString& field, const QString& label, QWidget* input);
     void takeUrl();
     void syncTls();
 
@@ -59,8 +60,8 @@ private:
     QLineEdit* m_password = nullptr;
     QCheckBox* m_remember = nullptr;
     QLabel* m_keyringNote = nullptr;
-    QString m_madeName;               ///< The name as the URL gave it; one that was typed is kept.
-    QHash<QString, QLabel*> m_errors; ///< By the field names of ConnectionProfile::validate().
+    QString m_madeName; ///< The name as the URL gave it; one that was typed is kept.
+    SafeguardForm* m_safeguards = nullptr;
 };
 
 } // namespace regent

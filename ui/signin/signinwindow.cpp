@@ -7,6 +7,7 @@
 #include "ui/platformtext.h"
 #include "ui/signin/connectdialog.h"
 #include "ui/signin/passworddialog.h"
+#include "ui/signin/tokendialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/bidi.h"
@@ -215,9 +216,10 @@ void SignInWindow::removeChosenProfile()
     const auto profile = chosenProfile();
     if (!profile)
         return;
-    whenDone(m_services.vault.remove(profile->secretKey()), this, [](const Result<void>&) {
-        // Without a keyring there was nothing to remove.
-    });
+    for (const QString& key : {profile->secretKey(), profile->alertKey(), profile->verifyKeyKey()})
+        whenDone(m_services.vault.remove(key), this, [](const Result<void>&) {
+            // Without a keyring there was nothing to remove.
+        });
     m_services.connections.remove(profile->name);
     reloadProfiles();
     m_banner->showMessage(Banner::Tone::Info,
@@ -227,8 +229,8 @@ void SignInWindow::removeChosenProfile()
 
 void SignInWindow::editProfile(const ConnectionProfile& profile)
 {
-    auto* dialog =
-        new ConnectDialog({m_services.connections, m_services.vault, m_services.preview}, profile, this);
+    auto* dialog = new ConnectDialog(
+        {m_services.connections, m_services.vault, m_services.preview, m_services.alertTest}, profile, this);
     connect(dialog, &ConnectDialog::saved, this,
             [this](const ConnectionProfile& saved, const QString& password, bool openNow) {
                 m_services.settings.setValue(Setting::LastProfile, saved.name);
@@ -299,8 +301,27 @@ void SignInWindow::readPassword(const ConnectionProfile& profile)
 void SignInWindow::attempt(const ConnectionProfile& profile, const QString& password)
 {
     m_pending = profile;
+    if (profile.identity == ConnectionProfile::Identity::Token)
+        askToken(profile, password);
+    else
+        connectWith(profile, password, {});
+}
+
+void SignInWindow::connectWith(const ConnectionProfile& profile, const QString& password,
+                               const QByteArray& token)
+{
     setBusy(tr("Connecting to %1…").arg(isolated(profile.name)));
-    emit signedIn(profile, password);
+    emit signedIn(profile, password, token);
+}
+
+void SignInWindow::askToken(const ConnectionProfile& profile, const QString& password)
+{
+    clearBusy();
+    emit blocked();
+    auto* dialog = new TokenDialog(profile, this);
+    connect(dialog, &TokenDialog::entered, this,
+            [this, profile, password](const QByteArray& token) { connectWith(profile, password, token); });
+    dialog->open();
 }
 
 void SignInWindow::succeeded()

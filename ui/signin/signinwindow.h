@@ -18,6 +18,7 @@ class QVBoxLayout;
 
 namespace regent {
 
+class AlertTest;
 class Banner;
 class ConnectionService;
 class InstallPreview;
@@ -37,6 +38,7 @@ public:
         SecretVault& vault;
         SettingsStore& settings;
         InstallPreview& preview;
+        AlertTest& alertTest;
     };
     explicit SignInWindow(Services services, WorkspaceOptions options = {});
 
@@ -52,7 +54,8 @@ public:
     void failed(const Error& error);
 
 signals:
-    void signedIn(const regent::ConnectionProfile& profile, const QString& password);
+    /// `token`: where the profile's identity is one.
+    void signedIn(const regent::ConnectionProfile& profile, const QString& password, const QByteArray& token);
     /// The person has to see this window: something failed or is asked.
     void blocked();
 
@@ -70,6 +73,8 @@ private:
     void removeChosenProfile();
     std::optional<ConnectionProfile> chosenProfile() const;
     void attempt(const ConnectionProfile& profile, const QString& password);
+    void askToken(const ConnectionProfile& profile, const QString& password);
+    void connectWith(const ConnectionProfile& profile, const QString& password, const QByteArray& token);
     void readPassword(const ConnectionProfile& profile);
     void needPassword();
     void askPassword(const ConnectionProfile& profile);
