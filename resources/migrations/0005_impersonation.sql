@@ -38,6 +38,7 @@ comment on table regent.impersonation is
 
 -- Whether the platform counts this account among its admins, by what this database has of its sign-in and lets
 -- regent_owner read: "UserAuthIdentity" or auth.users. Asked anew each time, for later versions bring other tables.
+-- One role, several with commas, or a JSON array of them. format() and not a cast, which may be anybody's function.
 create function regent.is_platform_admin(target text) returns boolean
     language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $body$
@@ -47,9 +48,9 @@ declare
 begin
     for probe in
         select format('select exists (select from %I.%I as t where t.%I in ($1::%s, lower($1)::%s)'
-                      ' and ''admin'' = any (string_to_array(replace(lower(%s), '' '', ''''), '','')))',
+                      ' and ''admin'' = any (regexp_split_to_array(lower(%s), $2)))',
                       nspname, relname, k.attname, format_type(k.atttypid, null), format_type(k.atttypid, null),
-                      case r.attname when 'role' then 't.role::text' else 't.raw_app_meta_data ->> ''role''' end)
+                      case r.attname when 'role' then 'format(''%s'', t.role)' else 't.raw_app_meta_data ->> ''role''' end)
         from ({{sign_in_columns}}) as k
         join ({{sign_in_columns}}) as r using (relation, relname, nspname)
         where k.attname in ('id', 'userId') and k.atttypid in ('uuid'::regtype, 'text'::regtype, 'varchar'::regtype)
@@ -57,7 +58,7 @@ begin
           and has_schema_privilege(nspname, 'usage')
           and has_column_privilege(relation, k.attnum, 'select') and has_column_privilege(relation, r.attnum, 'select')
     loop
-        execute probe into found_one using target;
+        execute probe into found_one using target, E'[][{}",\\s]+';
         if found_one then
             return true;
         end if;

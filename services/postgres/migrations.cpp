@@ -58,13 +58,22 @@ const QString kIsInstalled = uR"(select exists (select from pg_catalog.pg_class 
       and c.relkind = 'r' and pg_catalog.pg_get_userbyid(c.relowner) = 'regent_owner'))"_s;
 
 /// The columns by which the platform's sign-in tells its admins, in the versions that have them. Read by
-/// regent.is_platform_admin(), granted by attach.sql.
+/// regent.is_platform_admin(), granted by attach.sql. Reading runs what a view, a policy or a type of its
+/// owner says, as regent_owner: nothing but plain tables and types counts, of owners who have no need for
+/// such a detour.
 const QString kSignInColumns =
     uR"(select c.oid as relation, c.relowner, n.nspname, c.relname, a.attname, a.attnum, a.atttypid
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p', 'v')
+    join pg_catalog.pg_type as t on t.oid = a.atttypid
+    where c.relkind in ('r', 'p') and not c.relrowsecurity
+      and (t.typtype = 'e' or t.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+           and t.typname in ('uuid', 'text', 'varchar', 'json', 'jsonb'))
+      and (select pg_catalog.bool_and(o.rolsuper or o.rolname = 'supabase_auth_admin' or exists (
+               select from pg_catalog.pg_class as u join pg_catalog.pg_namespace as m on m.oid = u.relnamespace
+               where m.nspname = {{platform_name}} and u.relname = 'User' and u.relowner = o.oid))
+           from pg_catalog.pg_roles as o where o.oid in (c.relowner, n.nspowner))
       and (n.nspname = {{platform_name}} and c.relname = 'UserAuthIdentity' and a.attname in ('id', 'userId', 'role')
            or n.nspname = 'auth' and c.relname = 'users' and a.attname in ('id', 'role', 'raw_app_meta_data')))"_s;
 
@@ -152,6 +161,11 @@ std::optional<Migration> Migrations::attachment() const
     const QByteArray text = file.readAll();
     return Migration{0, u"attach"_s, filledIn(text).text() + u'\n',
                      QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex()};
+}
+
+QString Migrations::signInColumns() const
+{
+    return filledIn(kSignInColumns.toUtf8()).text();
 }
 
 Result<bool> Migrations::isAttachable(SqlSession& session) const

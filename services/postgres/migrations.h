@@ -47,6 +47,10 @@ public:
     /// The step "attach". None when it is not bundled.
     std::optional<Migration> attachment() const;
 
+    /// The columns that tell the platform's admins: relation, relowner, nspname, relname, attname, attnum,
+    /// atttypid.
+    QString signInColumns() const;
+
     /// What `install` sends for these steps, for people to read first and for psql to run.
     static QString script(const QList<Migration>& steps);
 

@@ -1,3 +1,4 @@
+#include "services/postgres/migrations.h"
 #include "tests/db/staffsession.h"
 #include "tests/support/testdatabase.h"
 
@@ -353,6 +354,16 @@ private slots:
         QTest::newRow("Supabase metadata")
             << u"create schema auth; create table auth.users (id uuid primary key, role varchar(255), raw_app_meta_data jsonb)"_s
             << u"insert into auth.users values ('%1', 'authenticated', '{\"role\": \"admin\"}')"_s;
+        QTest::newRow("Supabase metadata with several roles")
+            << u"create schema auth; create table auth.users (id uuid primary key, role varchar(255), raw_app_meta_data jsonb)"_s
+            << u"insert into auth.users values ('%1', 'authenticated', '{\"role\": [\"user\", \"Admin\"]}')"_s;
+        QTest::newRow("roles as JSON")
+            << u"create table platform.\"UserAuthIdentity\" (id text primary key, role jsonb)"_s
+            << u"insert into platform.\"UserAuthIdentity\" values ('%1', '[\"admin\"]')"_s;
+        QTest::newRow("a role of its own type")
+            << u"create type platform.\"Role\" as enum ('user', 'admin');"
+               " create table platform.\"UserAuthIdentity\" (id text primary key, role platform.\"Role\")"_s
+            << u"insert into platform.\"UserAuthIdentity\" values ('%1', 'admin')"_s;
     }
     void refusesAdminsOfThePlatform()
     {
@@ -375,6 +386,60 @@ private slots:
         QCOMPARE(session.ask(prepare({target})).refusal(), u"RG403 target_admin"_s);
         const QString other = database.scalar(u"select max(id) from platform.\"User\""_s);
         QCOMPARE(session.ask(prepare({other})).refusal(), QString());
+    }
+
+    void runsNothingOfAStranger_data()
+    {
+        QTest::addColumn<QString>("planted");
+        const QString code =
+            u"create function public.planted() returns text volatile language plpgsql as $$ begin"
+            " raise exception 'as %', current_user using errcode = 'PLANT'; end $$;"_s;
+        const QString open = u"grant usage on schema auth to regent_owner;"
+                             " grant select on auth.users to regent_owner"_s;
+        const QString table = u"create table auth.users (id text, role text);"
+                              " insert into auth.users select id, 'admin' from platform.\"User\";"_s;
+        QTest::newRow("a view") << code +
+                                       u"create schema auth; create view auth.users as select id,"
+                                       " public.planted() as role from platform.\"User\";"_s +
+                                       open;
+        QTest::newRow("a policy") << code + u"create schema auth;"_s + table +
+                                         u"alter table auth.users enable row level security;"
+                                         " create policy p on auth.users using (public.planted() = '');"_s +
+                                         open;
+        QTest::newRow("a cast")
+            << QString(code).replace(u"planted()"_s, u"planted(public.roles)"_s) +
+                   u"create schema auth; create cast (public.roles as text) with function"
+                   " public.planted(public.roles);"
+                   " create table auth.users (id text, role public.roles);"
+                   " insert into auth.users select id, 'admin' from platform.\"User\";"_s +
+                   open;
+        QTest::newRow("a stranger's table")
+            << u"create schema auth; create table auth.users (id text, role text);"
+               " insert into auth.users select id, 'admin' from platform.\"User\";"_s +
+                   open;
+    }
+    /// Whoever may create a schema is not to run anything as the log's owner.
+    void runsNothingOfAStranger()
+    {
+        if (TestDatabase::isPooled())
+            QSKIP("alters the schema: only on a database of its own");
+        QFETCH(QString, planted);
+        TestDatabase database;
+        const QString stranger = database.name() + u"_stranger"_s;
+        database.execute(
+            u"create role %1; grant create on database %2 to %1; grant create on schema public to %1;"
+            " create type public.roles as enum ('admin'); alter type public.roles owner to %1;"
+            " grant usage on schema platform to %1; grant select on platform.\"User\" to %1"_s.arg(
+                stranger, database.name()));
+        database.execute(u"set role %1; %2; reset role"_s.arg(stranger, planted));
+        const QString target = database.scalar(u"select min(id) from platform.\"User\""_s);
+        StaffSession session(database.profile(u"test_admin"_s));
+        const QString refusal = session.ask(prepare({target})).refusal();
+        const auto attached = database.scalar(
+            u"select count(*) from (%1) as k"_s.arg(postgres::Migrations(u"platform"_s).signInColumns()));
+        database.execute(u"drop owned by %1 cascade; drop role %1"_s.arg(stranger));
+        QCOMPARE(refusal, QString());
+        QCOMPARE(attached, u"0"_s);
     }
 
     void looksAgainWhenItBegins()

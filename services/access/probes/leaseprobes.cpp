@@ -2,6 +2,7 @@
 
 #include "services/access/contextfactory.h"
 #include "services/api/permission.h"
+#include "services/postgres/migrations.h"
 
 namespace regent::access {
 
@@ -10,9 +11,11 @@ using postgres::SqlRow;
 
 namespace {
 
-// What is_platform_admin() can tell admins by, and whether its owner may read that.
+// What is_platform_admin() could tell admins by, whether its owner may read that, and whether it does: %1 are
+// the columns it believes.
 const QString kAdminSources = uR"(select c.relname, has_schema_privilege('regent_owner', n.oid, 'usage')
-    and has_column_privilege('regent_owner', c.oid, r.attnum, 'select')
+    and has_column_privilege('regent_owner', c.oid, r.attnum, 'select'),
+    exists (select from (%1) as k where k.relation = c.oid and k.attnum = r.attnum)
 from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
 join pg_attribute as r on r.attrelid = c.oid and not r.attisdropped and r.attname in ('role', 'raw_app_meta_data')
 where (n.nspname = $1 and c.relname = 'UserAuthIdentity' or n.nspname = 'auth' and c.relname = 'users')
@@ -26,6 +29,7 @@ struct Source
 {
     QString table;
     bool readable = false;
+    bool believed = false;
 };
 
 /// The console's own table of permissions, asked with a context that looks only.
@@ -63,14 +67,18 @@ Result<Finding> targetRankRefused(const Look& look)
     QStringList problems =
         powersOf(look) + look.functions.problems({u"check_target"_s, u"is_platform_admin"_s,
                                                   u"impersonation_prepare"_s, u"impersonation_begin"_s});
-    const auto sources = look.sql.select(kAdminSources, {look.info.schema}, [](const SqlRow& row) {
-        return Source{row.text(0), row.boolean(1)};
+    const QString sql = kAdminSources.arg(postgres::Migrations(look.info.schema).signInColumns());
+    const auto sources = look.sql.select(sql, {look.info.schema}, [](const SqlRow& row) {
+        return Source{row.text(0), row.boolean(1), row.boolean(2)};
     });
     if (!sources)
         return failure(sources.error());
     for (const Source& source : *sources) {
         if (!source.readable)
             problems << u"regent_owner may not read the roles in %1"_s.arg(source.table);
+        else if (!source.believed)
+            problems << u"the roles in %1 are not read: no plain table of a trusted owner"_s.arg(
+                source.table);
     }
     return judged(problems, Enforcement::Database,
                   sources->isEmpty()
