@@ -1257,6 +1257,10 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
 <context>
     <name>regent::ErrorText</name>
     <message>
+        <source>Somebody has set a search path for this database or login that puts other objects before the server’s own: they would run in your name. Nothing else was sent. An administrator can take it back with ALTER DATABASE … RESET search_path and ALTER ROLE … RESET search_path.</source>
+        <translation>Jemand hat für diese Datenbank oder diese Anmeldung einen Suchpfad gesetzt, der andere Objekte vor die des Servers stellt: Sie würden in Ihrem Namen laufen. Sonst wurde nichts gesendet. Zurücknehmen kann das jemand aus der Administration mit ALTER DATABASE … RESET search_path und ALTER ROLE … RESET search_path.</translation>
+    </message>
+    <message>
         <source>The embedded workspace did not start.</source>
         <translation>Die eingebettete Umgebung ist nicht gestartet.</translation>
     </message>
@@ -2402,6 +2406,22 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
 </context>
 <context>
     <name>regent::PlatformText</name>
+    <message>
+        <source>This login may create schemas in this database and could plant objects there that others come upon. Use it for installing only.</source>
+        <translation>Diese Anmeldung darf in dieser Datenbank Schemas anlegen und dort Objekte unterschieben, auf die andere stoßen. Verwenden Sie sie nur zum Installieren.</translation>
+    </message>
+    <message>
+        <source>This login may create roles: up to Postgres 15 it could make itself owner of the Regent schema. Use it for installing only.</source>
+        <translation>Diese Anmeldung darf Rollen anlegen: Bis Postgres 15 könnte sie sich zur Eigentümerin des Regent-Schemas machen. Verwenden Sie sie nur zum Installieren.</translation>
+    </message>
+    <message>
+        <source>Login may create schemas</source>
+        <translation>Anmeldung darf Schemas anlegen</translation>
+    </message>
+    <message>
+        <source>Login may create roles</source>
+        <translation>Anmeldung darf Rollen anlegen</translation>
+    </message>
     <message>
         <source>no role</source>
         <translation>keine Rolle</translation>

@@ -153,6 +153,11 @@ QString Text::known(const Error& error)
         {"wrong_target",
          tr("Every server that answered is of the wrong kind, such as a replica where the primary "
             "is wanted. Check the hosts, or ask for another kind.")},
+        {"search_path_planted", tr("Somebody has set a search path for this database or login that puts "
+                                   "other objects before the server’s own: "
+                                   "they would run in your name. Nothing else was sent. An administrator can "
+                                   "take it back with ALTER "
+                                   "DATABASE … RESET search_path and ALTER ROLE … RESET search_path.")},
         {"wrong_peer", tr("The socket belongs to another user of this machine. Nothing was sent.")},
         {"data_denied",
          tr("The data folder cannot be used by this user. Check who owns it, or choose another one with "

@@ -7,6 +7,7 @@
 #include "services/postgres/sqlerror.h"
 
 #include <QLoggingCategory>
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QSqlQuery>
 
@@ -34,6 +35,15 @@ QString uniqueName()
 QDeadlineTimer earlier(QDeadlineTimer deadline, std::chrono::milliseconds limit)
 {
     return std::min(deadline, QDeadlineTimer(limit));
+}
+
+/// Whether names of the server's own may be found elsewhere first: pg_catalog is before everything unless it
+/// is named, and then where it is named.
+bool isPlanted(const QString& searchPath)
+{
+    static const QRegularExpression named(uR"((?i)(?<![^\s",])pg_catalog(?![^\s",]))"_s);
+    static const QRegularExpression first(uR"(^\s*((?i:pg_catalog)|"pg_catalog")\s*(,|$))"_s);
+    return searchPath.contains(named) && !searchPath.contains(first);
 }
 
 } // namespace
@@ -98,13 +108,37 @@ Result<void> Connection::open(QDeadlineTimer deadline)
     const auto keywords = connectionKeywords(m_profile, m_password, m_applicationName);
     if (m_driver->openWith(keywords, earlier(deadline, connectLimit()))) {
         qCDebug(lcConnection, "opened in %lld ms", took.elapsed());
-        return {};
+        return checkSearchPath(deadline);
     }
     Error error = explainedConnectError(errorFromSql(m_driver->lastError(), m_driver->wasInterrupted()));
     if (error.kind == Error::Kind::Unavailable && deadline.hasExpired())
         error.kind = Error::Kind::Timeout;
     qCInfo(lcConnection, "no connection after %lld ms: %s", took.elapsed(), qUtf8Printable(error.code));
     return failure(std::move(error));
+}
+
+/// Transactions bring a search path of their own; what is sent outside of one has the database's and the
+/// login's, which may be somebody else's to set. SHOW looks nothing up in it.
+Result<void> Connection::checkSearchPath(QDeadlineTimer deadline)
+{
+    m_driver->setCallDeadline(earlier(deadline, kConnectDeadline));
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(u"show search_path"_s) || !query.next()) {
+        Error error = explainedConnectError(errorFromSql(query.lastError(), m_driver->wasInterrupted()));
+        if (error.kind == Error::Kind::Timeout && !deadline.hasExpired())
+            error.kind = Error::Kind::Unavailable;
+        query.clear();
+        close();
+        return failure(std::move(error));
+    }
+    const bool planted = isPlanted(query.value(0).toString());
+    query.clear();
+    if (!planted)
+        return {};
+    close();
+    return failure(Error::Kind::Denied, u"search_path_planted"_s,
+                   u"the search_path set for this database or login has pg_catalog behind another schema"_s);
 }
 
 } // namespace regent::postgres

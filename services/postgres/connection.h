@@ -23,8 +23,8 @@ public:
     Q_DISABLE_COPY_MOVE(Connection)
 
     /// Makes the connection usable: opens it when it is not open or the server has hung up meanwhile, and
-    /// asks the server first when it was silent for long. Unavailable, Denied, NotFound (database),
-    /// Cancelled; Timeout only when `deadline` itself has passed.
+    /// asks the server first when it was silent for long. Unavailable, Denied (also "search_path_planted"),
+    /// NotFound (database), Cancelled; Timeout only when `deadline` itself has passed.
     Result<void> ensureOpen(QDeadlineTimer deadline, const std::function<bool()>& isCancelled);
     bool isOpen() const;
     void close();
@@ -35,6 +35,7 @@ public:
 private:
     bool isUsable(QDeadlineTimer deadline);
     Result<void> open(QDeadlineTimer deadline);
+    Result<void> checkSearchPath(QDeadlineTimer deadline);
     std::chrono::milliseconds connectLimit() const;
 
     const ConnectionProfile m_profile;

@@ -128,6 +128,41 @@ private slots:
         QVERIFY(!sprung());
     }
 
+    /// Of statements outside a transaction everything is looked up along the path that the database brings.
+    void aPlantedPathIsRefused_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("behind public") << u"public, pg_catalog"_s << true;
+        QTest::newRow("spelled otherwise") << u"\"public\",PG_Catalog"_s << true;
+        QTest::newRow("behind one that is not there yet") << u"evil, \"pg_catalog\""_s << true;
+        QTest::newRow("behind its double") << u"\"PG_CATALOG\", pg_catalog"_s << true;
+        QTest::newRow("behind temporary tables") << u"pg_temp, public, pg_catalog"_s << true;
+        QTest::newRow("first") << u"pg_catalog, public, pg_temp"_s << false;
+        QTest::newRow("not named") << u"\"$user\", public, my_pg_catalog"_s << false;
+    }
+    void aPlantedPathIsRefused()
+    {
+        QFETCH(QString, path);
+        QFETCH(bool, refused);
+        TestDatabase& database = m_platform->database;
+        database.execute(
+            u"create function public.equal(text, text) returns boolean language plpgsql as"
+            " $$ begin perform public.sprung(); return true; end $$;"
+            " create operator public.= (function = public.equal, leftarg = text, rightarg = text);"
+            " alter database %1 set search_path = %2"_s.arg(database.name(), path));
+        postgres::DatabaseExecutor executor(
+            {.profile = database.directProfile(u"test_admin"_s), .password = {}});
+        const auto asked = await(executor.run({.name = "ask"}, [](postgres::SqlSession& session) {
+            return session.execute(u"select 1 where 'a'::text = 'b'::text"_s);
+        }));
+        database.execute(u"alter database %1 reset search_path"_s.arg(database.name()));
+        QCOMPARE(!asked, refused);
+        if (refused)
+            QCOMPARE(asked.error().code, u"search_path_planted"_s);
+        QVERIFY(!sprung());
+    }
+
     void planningAndInstalling()
     {
         TestDatabase& database = m_platform->database;

@@ -87,6 +87,8 @@ void TestErrorText::knownCodes_data()
     QTest::newRow("no such host") << Kind::Unavailable << u"host_unknown"_s << u"host name"_s;
     QTest::newRow("port") << Kind::Unavailable << u"connection_refused"_s << u"port"_s;
     QTest::newRow("replica") << Kind::Unavailable << u"wrong_target"_s << u"replica"_s;
+    QTest::newRow("planted search path")
+        << Kind::Denied << u"search_path_planted"_s << u"RESET search_path"_s;
     QTest::newRow("foreign socket") << Kind::Denied << u"wrong_peer"_s << u"another user"_s;
     QTest::newRow("index at work") << Kind::Conflict << u"being_built"_s << u"right now"_s;
     QTest::newRow("right") << Kind::Denied << u"missing_right"_s << u"lacks a right"_s;
