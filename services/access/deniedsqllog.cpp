@@ -17,6 +17,7 @@ namespace {
 
 constexpr auto kSameAgain = 60s;
 constexpr int kMaxTarget = 200;
+const QString kSuppressed = u"suppressed"_s;
 
 QVariant uuidOrNull(const RequestContext& context)
 {
@@ -64,15 +65,22 @@ DeniedSqlLog::Clock DeniedSqlLog::steadyClock()
     };
 }
 
-bool DeniedSqlLog::isFirst(const QString& refusal)
+DeniedSqlLog::Admission DeniedSqlLog::admit(const QString& refusal)
 {
     const std::scoped_lock lock(m_mutex);
     const auto now = m_clock();
     m_recent.removeIf([now](const auto& entry) { return now - entry.value() >= kSameAgain; });
-    if (m_recent.size() >= kPerMinute || m_recent.contains(refusal))
-        return false;
-    m_recent.insert(refusal, now);
-    return true;
+    if (m_recent.contains(refusal))
+        return Admission::Known;
+    if (m_recent.size() < kPerMinute) {
+        m_recent.insert(refusal, now);
+        return Admission::New;
+    }
+    // Too many: that there are more is on record, too.
+    if (m_recent.contains(kSuppressed))
+        return Admission::Known;
+    m_recent.insert(kSuppressed, now);
+    return Admission::Suppressed;
 }
 
 void DeniedSqlLog::denied(const RequestContext& context, Permission permission, const UserId& subject,
@@ -82,17 +90,27 @@ void DeniedSqlLog::denied(const RequestContext& context, Permission permission, 
     const QString target = targetOf(subject), code = codeOf(info, refusal);
     const QVariant lease = uuidOrNull(context);
     qCInfo(lcDenied, "%s refused: %s", info.name, qUtf8Printable(refusal.code));
-    if (!m_recorded || context.role() < Role::Support ||
-        !isFirst(QStringList{QLatin1StringView(info.name), target, code, lease.toString()}.join(u'\n')))
+    if (!m_recorded || context.role() < Role::Support)
         return;
+    switch (admit(QStringList{QLatin1StringView(info.name), target, code, lease.toString()}.join(u'\n'))) {
+    case Admission::Known:
+        return;
+    case Admission::Suppressed:
+        return record({u"access.denied"_s, QString(), kSuppressed, lease, m_claims.toJson()});
+    case Admission::New:
+        return record({QString::fromLatin1(info.action), target, code, lease, m_claims.toJson()});
+    }
+}
+
+void DeniedSqlLog::record(const QVariantList& values)
+{
     {
         const std::scoped_lock lock(m_underWay->mutex);
         ++m_underWay->calls;
     }
     m_database
         .run({.name = "audit.denied"},
-             [values = QVariantList{QString::fromLatin1(info.action), target, code, lease,
-                                    m_claims.toJson()}](postgres::SqlSession& sql) {
+             [values](postgres::SqlSession& sql) {
                  return sql.execute(u"select regent.audit_denied($1, $2, $3, $4::uuid, $5::jsonb)"_s, values);
              })
         .then([underWay = m_underWay](const Result<qint64>& recorded) {

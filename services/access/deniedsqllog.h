@@ -19,7 +19,8 @@ namespace regent::access {
 
 /// DeniedLog into regent.audit_event, where that exists and the login has a rank. Works past every guard, so
 /// that a refused record cannot make another one. The same refusal is recorded once a minute and no more than
-/// kPerMinute different ones are, so that a loop gone wild does not fill the log.
+/// kPerMinute different ones are, then one that says that more were "suppressed", so that a loop gone wild
+/// does not fill the log and does not hide in it.
 class DeniedSqlLog final : public DeniedLog
 {
 public:
@@ -40,7 +41,9 @@ private:
     struct UnderWay;
 
     static Clock steadyClock();
-    bool isFirst(const QString& refusal);
+    enum class Admission { Known, New, Suppressed };
+    Admission admit(const QString& refusal);
+    void record(const QVariantList& values);
 
     postgres::DatabaseExecutor& m_database;
     const bool m_recorded;

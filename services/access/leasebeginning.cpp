@@ -59,12 +59,12 @@ void LeaseBeginning::prepare()
 
 void LeaseBeginning::prepared(const Result<StoredLease>& answer)
 {
-    m_committed = answer.has_value();
+    m_committed = m_committed || answer || isOutcomeUnknown(answer.error());
     if (m_over)
         return takeBack();
     if (!answer) {
         if (!tryAgain(answer.error(), &LeaseBeginning::prepare))
-            fail(answer.error());
+            notPrepared(answer.error());
         return;
     }
     m_prepared = answer->lease;
@@ -86,6 +86,13 @@ void LeaseBeginning::prepared(const Result<StoredLease>& answer)
     }
     m_attempts = 0;
     alert();
+}
+
+void LeaseBeginning::notPrepared(const Error& error)
+{
+    if (m_committed)
+        emit left({m_id, LeaseEnd::ConnectionLost, error.code.isEmpty() ? kindName(error.kind) : error.code});
+    fail(error);
 }
 
 void LeaseBeginning::alert()
@@ -130,8 +137,11 @@ void LeaseBeginning::answered(const Result<StoredLease>& answer)
         emit begun(answer->lease, m_sent + answer->left);
         return;
     }
-    if (answer)
+    if (answer) {
+        if (answer->lease.isOpen())
+            emit left({m_id, LeaseEnd::Expired, u"lease_over"_s});
         return fail(leaseOver());
+    }
     const Error& error = answer.error();
     if (error.code == "lease_over"_L1 || error.code == "lease_stale"_L1) {
         emit left({m_id, LeaseEnd::Stop, error.code});

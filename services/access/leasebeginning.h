@@ -50,6 +50,7 @@ private:
 
     void prepare();
     void prepared(const Result<StoredLease>& answer);
+    void notPrepared(const Error& error);
     void alert();
     void alerted(const Result<bool>& answer);
     void begin();
@@ -68,7 +69,7 @@ private:
     int m_ids = 0;
     int m_attempts = 0;
     bool m_alerted = false;
-    bool m_committed = false; ///< Something of `m_id` is known to be in the database.
+    bool m_committed = false; ///< The database has, or may have, prepared it.
     bool m_over = false;
     std::optional<LeaseEnd> m_givenUp;
 };

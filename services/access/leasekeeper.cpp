@@ -252,7 +252,9 @@ void LeaseKeeper::looked(const LeaseId& id, const Result<StoredLease>& found)
         emit ended(found->lease);
         return;
     }
-    const bool gone = !found && found.error().kind == Error::Kind::NotFound;
+    // Denied: without any rank one may not even look.
+    const bool gone =
+        !found && (found.error().kind == Error::Kind::NotFound || found.error().kind == Error::Kind::Denied);
     if (gone || (found && !found->mayActStill))
         end(LeaseEnd::Revoked);
 }

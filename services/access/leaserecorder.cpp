@@ -100,7 +100,9 @@ void LeaseRecorder::answered(const Result<void>& written)
     if (!written)
         qCWarning(lcRecorder, "the end of a lease was refused: %s", qUtf8Printable(written.error().code));
     const LeaseEnding done = m_endings.takeFirst();
-    emit settled(done.lease);
+    // Without its rank a login cannot end its lease. The note stays for a start that may.
+    if (written || written.error().kind != Error::Kind::Denied)
+        emit settled(done.lease);
     if (!m_endings.isEmpty())
         return writeNext();
     emit pendingChanged(false);

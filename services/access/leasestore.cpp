@@ -104,8 +104,11 @@ QFuture<Result<StoredLease>> LeaseStore::prepare(const LeaseId& id, const LeaseR
             if (!target)
                 return failure(target.error());
             auto prepared = prepareFor(sql, id, *target, wanted, claims);
-            // UUIDs are text to the platform and nearly always in small letters.
-            if (!prepared && prepared.error().kind == Error::Kind::NotFound && target->toLower() != *target)
+            // UUIDs are text to the platform and nearly always in small letters. A conflict of the request:
+            // an attempt whose answer was lost went through in small letters.
+            const bool elsewhere = !prepared && (prepared.error().kind == Error::Kind::NotFound ||
+                                                 prepared.error().field == u"request");
+            if (elsewhere && target->toLower() != *target)
                 return prepareFor(sql, id, target->toLower(), wanted, claims);
             return prepared;
         });

@@ -29,6 +29,8 @@ private slots:
     void refusalsAreOnRecord();
     void findsByAddress();
     void takesAnIdInCapitals();
+    void takesItAgainWhenTheAnswerWasLost();
+    void aFloodOfRefusalsSaysSo();
     void oneAtATime();
     void theSameRequestIsOneLease();
     void twoWindowsHaveTwo();
@@ -37,6 +39,7 @@ private slots:
     void aDeadContextStaysDead();
     void endedElsewhereEndsHere();
     void aRightTakenAwayEndsIt();
+    void everyRightTakenAwayEndsIt();
     void endsWhenTheConnectionIsGoneTooLong();
     void cancellingTheCallBeginsNothing();
     void endingWhileBeginningBeginsNothing();
@@ -279,6 +282,48 @@ void TestLeaseKeeper::takesAnIdInCapitals()
     QCOMPARE(desk.guardSays(desk.keeper->actingContext(), UserId(target)), u"allowed"_s);
 }
 
+void TestLeaseKeeper::takesItAgainWhenTheAnswerWasLost()
+{
+    const RequestId request = LeaseDesk::newRequest();
+    LeaseDesk::How same = how();
+    same.endsWithProcess = false;
+    const LeaseRequest wanted = wantedFor(user(21).toUpper());
+    QString first;
+    {
+        LeaseDesk desk(same);
+        const auto lease = desk.begin(wanted, request);
+        QVERIFY2(lease, qPrintable(outcome(lease)));
+        first = lease->id.value();
+    }
+    LeaseDesk desk(same); // knows nothing of the answer
+    const auto again = desk.begin(wanted, request);
+    QVERIFY2(again, qPrintable(outcome(again)));
+    QCOMPARE(again->id.value(), first);
+    QCOMPARE(record(again->id), u"begin intent, begin done"_s);
+    desk.keeper->end(LeaseEnd::Stop);
+    QTRY_COMPARE(record(again->id), u"begin intent, begin done, end done stop"_s);
+}
+
+void TestLeaseKeeper::aFloodOfRefusalsSaysSo()
+{
+    LeaseDesk desk(how());
+    const QString tag = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const Error refusal{Error::Kind::Denied, u"role"_s, {}, {}};
+    for (int i = 0; i < access::DeniedSqlLog::kPerMinute + 10; ++i)
+        desk.denied->denied(desk.staff(), Permission::Impersonate, UserId(u"%1 %2"_s.arg(tag).arg(i)),
+                            refusal);
+    desk.denied->flush(10s);
+    QCOMPARE(
+        m_database->scalar(u"select count(*) from regent.audit_event where target like '%1 %'"_s.arg(tag)),
+        QString::number(access::DeniedSqlLog::kPerMinute));
+    QCOMPARE(
+        m_database->scalar(u"select count(*) from regent.audit_event where reason = 'suppressed' and at >= "
+                           "(select min(at) from regent.audit_event where target like '%1 %') and "
+                           "client ->> 'window' = (select client ->> 'window' from regent.audit_event "
+                           "where target like '%1 %' limit 1)"_s.arg(tag)),
+        u"1"_s);
+}
+
 void TestLeaseKeeper::oneAtATime()
 {
     LeaseDesk desk(how());
@@ -415,6 +460,24 @@ void TestLeaseKeeper::aRightTakenAwayEndsIt()
         QCOMPARE(ended[0][0].value<Lease>().cause, LeaseEnd::Revoked);
         QTRY_COMPARE(record(lease->id), u"begin intent, begin done, end done stop"_s);
         QCOMPARE(desk.begin(wantedFor(user(18))).error().kind, Error::Kind::Denied);
+    }
+    m_database->execute(u"drop role "_s + login);
+}
+
+void TestLeaseKeeper::everyRightTakenAwayEndsIt()
+{
+    const QString login = u"no_more_%1"_s.arg(QCoreApplication::applicationPid());
+    m_database->execute(u"create role %1 login in role regent_admin"_s.arg(login));
+    {
+        LeaseDesk desk({.profile = m_database->directProfile(login)});
+        QSignalSpy ended(desk.keeper.get(), &Impersonation::ended);
+        const auto lease = desk.begin(wantedFor(user(22)));
+        QVERIFY2(lease, qPrintable(outcome(lease)));
+        m_database->execute(u"revoke regent_admin from "_s + login);
+        desk.monitor.say(ConnectionMonitor::State::Online);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(ended[0][0].value<Lease>().cause, LeaseEnd::Revoked);
+        QCOMPARE(desk.guardSays(desk.keeper->actingContext(), lease->target), u"acting_id"_s);
     }
     m_database->execute(u"drop role "_s + login);
 }
