@@ -133,9 +133,11 @@ bool WindowNote::write()
     }
     if (!m_file.isOpen())
         return make();
+    // Not forced to the disk: it is there for a process that dies. After a power cut the lease ends as
+    // expired.
     const QByteArray json = m_text.toJson();
     return ::pwrite(m_file.get(), json.constData(), size_t(json.size()), 0) == json.size() &&
-           ::ftruncate(m_file.get(), json.size()) == 0 && ::fsync(m_file.get()) == 0;
+           ::ftruncate(m_file.get(), json.size()) == 0;
 }
 
 /// Locked and complete before it has the name under which others look for it.
