@@ -186,7 +186,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>%1 (%2)</source>
         <extracomment>%1 a login, %2 its role</extracomment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 (%2)</translation>
     </message>
     <message>
         <source>you are %1</source>
@@ -1201,6 +1201,10 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
         <source>Testing…</source>
         <translation>Test läuft …</translation>
     </message>
+    <message>
+        <source>The webhook took the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>regent::ConnectionDialog</name>
@@ -1744,6 +1748,46 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>Not valid: %1</source>
         <translation type="unfinished">Nicht gültig: %1</translation>
+    </message>
+    <message>
+        <source>The webhook did not take the message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This impersonation has ended. Begin another one to go on.</source>
+        <translation>Dieses Handeln als Benutzer ist beendet. Beginnen Sie ein neues, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The note that a crash would need cannot be written on this machine, so nobody is acted as. Check the data folder and its free space.</source>
+        <translation>Die Notiz, die nach einem Absturz gebraucht würde, lässt sich auf diesem Rechner nicht schreiben; deshalb wird als niemand gehandelt. Prüfen Sie den Datenordner und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>Not while you act as a user. Stop that first.</source>
+        <translation>Nicht, solange Sie als Benutzer handeln. Beenden Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>This impersonation is to look only. Begin another one to change something.</source>
+        <translation>Hier darf nur angesehen werden. Beginnen Sie neu, um etwas zu ändern.</translation>
+    </message>
+    <message>
+        <source>While you act as a user you see that user’s data only.</source>
+        <translation>Solange Sie als Benutzer handeln, sehen Sie nur dessen Daten.</translation>
+    </message>
+    <message>
+        <source>The platform’s token was not accepted: it has expired, is for something else, or is signed with another key. Get a fresh one, or check how tokens are verified here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no admin’s token. Sign in with the token of an admin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token belongs to another account than the one linked to your database login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address, and that it is reachable from here; it has to answer with a 2xx status.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3015,6 +3059,61 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::SafeguardForm</name>
+    <message>
+        <source>Tell a &amp;webhook before anyone acts as a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook addr&amp;ess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform token, asked for at each sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token says who you are on the platform; the database still knows the login, and the lower rank of both counts. Give a key set, or one key with its algorithm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key set (JWKS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Al&amp;gorithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret or public ke&amp;y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept in the keyring; leave empty to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a test message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>regent::SavedView</name>
     <message>
         <source>Everybody, newest first</source>
@@ -3484,6 +3583,25 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
 </context>
 <context>
+    <name>regent::TokenDialog</name>
+    <message>
+        <source>Platform token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Token of the platform for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste an admin’s token. It is checked, kept in memory until it expires, and stored nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished">Anmelden</translation>
+    </message>
+</context>
+<context>
     <name>regent::UserColumn</name>
     <message>
         <source>E-mail</source>
@@ -3659,7 +3777,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Act as this user…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Als dieser Nutzer handeln …</translation>
     </message>
 </context>
 <context>
@@ -4129,7 +4247,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Lock the console</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Konsole sperren</translation>
     </message>
 </context>
 </TS>

@@ -184,6 +184,13 @@ QString Text::known(const Error& error)
         {"io",
          tr("The file could not be written. Check that the folder exists, may be written to and has room.")},
         {"lease_open", tr("This window acts as somebody already. Stop that first.")},
+        {"lease_over", tr("This impersonation has ended. Begin another one to go on.")},
+        {"lease_note", tr("The note that a crash would need cannot be written on this machine, so nobody is "
+                          "acted as. Check the "
+                          "data folder and its free space.")},
+        {"acting", tr("Not while you act as a user. Stop that first.")},
+        {"acting_look", tr("This impersonation is to look only. Begin another one to change something.")},
+        {"acting_subject", tr("While you act as a user you see that user’s data only.")},
         {"alert",
          tr("The alert that has to go out first was not accepted. Without it nobody is acted as; ask whoever "
             "runs the alert address of this connection.")},
