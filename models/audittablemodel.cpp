@@ -313,26 +313,26 @@ QString AuditTableModel::text(const AuditEvent& event, Column column) const
     return {};
 }
 
-QVariant AuditTableModel::toolTip(const AuditEvent& event, Column column) const
+QString AuditTableModel::toolTip(const AuditEvent& event, Column column) const
 {
     switch (column) {
     case Column::Time:
         return m_format.absolute(event.at);
     case Column::Action:
-        return ValueFormat::oneLine(event.action);
+        return ValueFormat::toolTip(event.action);
     case Column::ActingAs:
-        return event.actingAs ? ValueFormat::oneLine(event.actingAs->value()) : QVariant();
+        return event.actingAs ? ValueFormat::toolTip(event.actingAs->value()) : QString();
     case Column::Target:
-        return ValueFormat::oneLine(event.target);
+        return ValueFormat::toolTip(event.target);
     case Column::Outcome:
         return auditOutcomeName(event.outcome);
     case Column::Actor:
-        return tr("%1, %2").arg(ValueFormat::oneLine(event.actor), ValueFormat::oneLine(event.role));
+        return ValueFormat::toolTip(tr("%1, %2").arg(event.actor, event.role));
     case Column::Reason:
     case Column::Count:
         break;
     }
-    return ValueFormat::lines(event.reason, kMostNewer);
+    return ValueFormat::toolTip(event.reason);
 }
 
 QVariant AuditTableModel::data(const QModelIndex& index, int role) const

@@ -81,7 +81,7 @@ private:
     void closeIntents(const QList<AuditEvent>& events);
     void wantNames(const QList<AuditEvent>& events);
     QString text(const AuditEvent& event, Column column) const;
-    QVariant toolTip(const AuditEvent& event, Column column) const;
+    QString toolTip(const AuditEvent& event, Column column) const;
     bool isMissing(const AuditEvent& event, Column column) const;
 
     AuditService& m_audit;

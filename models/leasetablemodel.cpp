@@ -226,7 +226,7 @@ QString LeaseTableModel::text(const Lease& lease, Column column) const
     return {};
 }
 
-QVariant LeaseTableModel::toolTip(const Lease& lease, Column column) const
+QString LeaseTableModel::toolTip(const Lease& lease, Column column) const
 {
     switch (column) {
     case Column::State:
@@ -235,16 +235,14 @@ QVariant LeaseTableModel::toolTip(const Lease& lease, Column column) const
                    : tr("By %1, %2")
                          .arg(ValueFormat::isolated(lease.endedBy), m_format.absolute(lease.endedAt));
     case Column::Target:
-        return QString(ValueFormat::oneLine(lease.targetName.value_or(QString())) + u'\n' +
-                       ValueFormat::oneLine(lease.target.value()))
-            .trimmed();
+        return QString(lease.targetName.value_or(QString()) + u'\n' + lease.target.value()).trimmed();
     case Column::Begun:
     case Column::Lasted:
         return m_format.absolute(lease.begunAt);
     case Column::Actor:
         return tr("At %1").arg(ValueFormat::isolated(lease.machine));
     case Column::Reason:
-        return ValueFormat::lines(lease.reason, kMaxReasonLength);
+        return lease.reason;
     case Column::Mode:
     case Column::Ticket:
     case Column::Count:
@@ -263,7 +261,7 @@ QVariant LeaseTableModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return text(lease, column);
     case Qt::ToolTipRole:
-        return toolTip(lease, column);
+        return ValueFormat::toolTip(toolTip(lease, column));
     case Qt::AccessibleTextRole:
         return QString(headerData(index.column(), Qt::Horizontal).toString() + u": " + text(lease, column));
     case Qt::TextAlignmentRole:

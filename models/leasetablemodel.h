@@ -58,7 +58,7 @@ private:
     void place(int row, const Lease& lease);
     QString text(const Lease& lease, Column column) const;
     QString stateText(const Lease& lease) const;
-    QVariant toolTip(const Lease& lease, Column column) const;
+    QString toolTip(const Lease& lease, Column column) const;
 
     Impersonation& m_impersonation;
     RequestContext m_context;

@@ -172,8 +172,8 @@ QVariant TimelineModel::toolTip(const Node& node) const
 {
     if (node.level != Level::Event)
         return {};
-    return QString(ValueFormat::oneLine(node.event.action) + u" — " + auditOutcomeName(node.event.outcome) +
-                   u'\n' + m_format.absolute(node.event.at));
+    return ValueFormat::toolTip(node.event.action + u" — " + auditOutcomeName(node.event.outcome) + u'\n' +
+                                m_format.absolute(node.event.at));
 }
 
 QVariant TimelineModel::data(const QModelIndex& index, int role) const

@@ -23,12 +23,6 @@ QVariant optionalTime(const QDateTime& time)
     return time.isValid() ? QVariant(time) : QVariant();
 }
 
-/// A person's text is not markup: without this, a name with a tag in it would be rendered.
-QString plainToolTip(const QString& text)
-{
-    return u"<qt>"_s + ValueFormat::oneLine(text).toHtmlEscaped() + u"</qt>"_s;
-}
-
 } // namespace
 
 QString userColumnTitle(UserColumn column)
@@ -170,7 +164,7 @@ QString userColumnToolTip(const UserRow& row, UserColumn column, const ValueForm
     if (column == UserColumn::Timezone)
         return format.timeIn(value.toString());
     if (column == UserColumn::Email || column == UserColumn::Name || column == UserColumn::Id)
-        return plainToolTip(value.toString());
+        return ValueFormat::toolTip(value.toString());
     return {};
 }
 

@@ -13,6 +13,7 @@ constexpr qint64 kMinute = 60;
 constexpr qint64 kHour = 60 * kMinute;
 constexpr qint64 kDay = 24 * kHour;
 constexpr qsizetype kLongestLine = 300;
+constexpr qsizetype kLongestToolTip = 1000;
 
 bool isBidiControl(QChar c)
 {
@@ -213,6 +214,12 @@ QString ValueFormat::lines(const QString& text, qsizetype most)
             c = visible(c);
     }
     return text.size() > most ? all + u'…' : all;
+}
+
+QString ValueFormat::toolTip(const QString& text)
+{
+    QString shown = lines(text, kLongestToolTip).toHtmlEscaped();
+    return text.isEmpty() ? QString() : u"<qt>"_s + shown.replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 QString ValueFormat::isolated(const QString& text)

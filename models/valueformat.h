@@ -55,6 +55,8 @@ public:
     static QString oneLine(const QString& text);
     /// The same for text of several lines: line breaks and tabs stay, and it is cut after `most` characters.
     static QString lines(const QString& text, qsizetype most);
+    /// Text of people in a tooltip: what looks like markup is shown, not obeyed. Lines stay lines.
+    static QString toolTip(const QString& text);
     /// oneLine() between FSI and PDI: keeps "‎zoe@corp.io" in one piece inside right-to-left text.
     static QString isolated(const QString& text);
     /// The same around a text of ours, unchanged: "2 h ago" is not "h ago 2" in a right-to-left window.

@@ -116,11 +116,12 @@ struct AuditHead
 struct AuditFault
 {
     /// Of rows: "edited", "gap", "duplicate", "misnumbered", "chain_missing", "tail_missing", "beyond_head",
-    /// "head_missing", "head_mismatch", "anchor_mismatch", "kept_head_mismatch". Of anchors: the first six with
-    /// "anchor_" before, "kept_anchor_mismatch". Of the log: "log_replaced", "log_emptied", "log_missing".
+    /// "head_missing", "head_mismatch", "anchor_mismatch", "kept_head_mismatch". Of anchors: the first six
+    /// with "anchor_" before, "kept_anchor_mismatch". Of the log: "log_replaced", "log_emptied",
+    /// "log_missing".
     QString kind;
-    /// Of the first bad row; sequence 0 when a whole chain is meant. Chain 0 holds the anchors, by number; 0 and
-    /// 0 mean the log.
+    /// Of the first bad row; sequence 0 when a whole chain is meant. Chain 0 holds the anchors, by number; 0
+    /// and 0 mean the log.
     AuditPosition position;
     QString detail; ///< English.
 

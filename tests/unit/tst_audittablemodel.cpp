@@ -115,7 +115,7 @@ private slots:
         QVERIFY(f.model.index(9, int(Column::Target)).data(AuditTableModel::IdRole).toBool());
         QVERIFY(!f.model.index(1, int(Column::Target)).data(AuditTableModel::IdRole).toBool());
         QCOMPARE(f.model.index(5, int(Column::Action)).data(Qt::ToolTipRole).toString(),
-                 u"impersonation.begin"_s);
+                 u"<qt>impersonation.begin</qt>"_s);
     }
 
     void refreshAddsAboveAndKeepsTheRest()
@@ -275,6 +275,8 @@ private slots:
             const QString text = f.cell(0, Column(column));
             QVERIFY2(text.size() <= 310, qPrintable(QString::number(column)));
             QVERIFY(!text.contains(u'\n') && !text.contains(QChar(0x202E)));
+            const QString tip = f.model.index(0, column).data(Qt::ToolTipRole).toString();
+            QVERIFY(!tip.contains(u"<b>"_s) && !tip.contains(u"<script"_s) && tip.size() < 8000);
         }
     }
 

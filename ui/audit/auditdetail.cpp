@@ -208,7 +208,7 @@ void AuditDetail::refill()
                                           : tr("%1, %2").arg(ValueFormat::isolated(m_event.actor),
                                                              ValueFormat::isolated(m_event.role)));
     set(Fact::ActingAs, m_event.actingAs ? personFact(m_event.actingAs->value()) : QString());
-    set(Fact::Action, auditActionText(m_event.action), ValueFormat::oneLine(m_event.action));
+    set(Fact::Action, auditActionText(m_event.action), ValueFormat::toolTip(m_event.action));
     set(Fact::Target, m_event.target.isEmpty() ? QString() : personFact(m_event.target));
     set(Fact::Reason, ValueFormat::lines(m_event.reason, kLongestFact));
     set(Fact::Ticket, m_event.ticket.isEmpty() ? QString() : ValueFormat::isolated(m_event.ticket));

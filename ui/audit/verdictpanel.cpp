@@ -131,7 +131,7 @@ void VerdictPanel::showFaults(const QList<AuditFault>& faults)
     for (const AuditFault& fault : faults) {
         auto* item =
             new QListWidgetItem(tr("%1: %2").arg(placeText(fault.position), auditFaultText(fault)), m_faults);
-        item->setToolTip(u"<qt>"_s + ValueFormat::oneLine(fault.detail).toHtmlEscaped() + u"</qt>"_s);
+        item->setToolTip(ValueFormat::toolTip(fault.detail));
         item->setData(kChainRole, fault.position.chain);
         item->setData(kSequenceRole, fault.position.sequence);
         item->setData(kRowRole, fault.position.chain > 0 && fault.position.sequence > 0);
