@@ -43,6 +43,8 @@ Console::Console(std::unique_ptr<PlatformSession> session, const Surroundings& a
               m_session->info().password},
              around.clock)
 {
+    connect(&m_lock, &ConsoleLock::locked, this,
+            [this](LockCause cause) { m_session->recordLock(lockCauseName(cause)); });
     connect(&m_lock, &ConsoleLock::signOutRequested, this, &Console::signOutRequested);
     // Signing in again asks for a new token.
     connect(m_session.get(), &PlatformSession::identityExpired, this, &Console::reconnectRequested);

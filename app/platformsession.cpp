@@ -2,6 +2,7 @@
 
 #include "services/access/alertgate.h"
 #include "services/access/anchorkeeper.h"
+#include "services/access/auditrecord.h"
 #include "services/access/auditsqlservice.h"
 #include "services/access/contextfactory.h"
 #include "services/access/deniedsqllog.h"
@@ -95,6 +96,18 @@ AuditWatch& PlatformSession::auditWatch() const
 QFuture<Result<void>> PlatformSession::keepAnchor()
 {
     return m_anchors->keep();
+}
+
+void PlatformSession::recordLock(const QString& cause)
+{
+    if (!m_info->has(Capability::RegentSchema))
+        return;
+    m_database->run({.name = "record lock"}, [cause, client = m_claims.toJson()](postgres::SqlSession& sql) {
+        auto record = access::AuditRecord::begin(sql, u"console.lock"_s, {{u"cause"_s, cause}}, client);
+        if (record)
+            record->done({});
+        return record ? Result<void>() : Result<void>(failure(record.error()));
+    });
 }
 
 Impersonation& PlatformSession::impersonation() const

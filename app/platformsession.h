@@ -96,6 +96,9 @@ public:
     /// Makes and keeps an anchor of the audit log if this session wrote anything: before a program ends that
     /// does not stay (Watch::No). auditWatch() may then know more.
     QFuture<Result<void>> keepAnchor();
+    /// Puts on record that the console was locked, and why ("idle", "person", "screen", "sleep"), where there
+    /// is a log and as far as the server can be reached.
+    void recordLock(const QString& cause);
     Impersonation& impersonation() const;
     StaffService& staff() const { return *m_staff; }
     ProtectionService& protections() const { return *m_protections; }

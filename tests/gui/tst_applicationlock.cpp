@@ -95,6 +95,15 @@ private slots:
     {
         Bench bench(false);
         bench.lock();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            bench.database.scalar(
+                u"select string_agg(outcome || ' ' || (after ->> 'cause'), ', ' order by at)"
+                " from regent.audit_event where action = 'console.lock' and actor = 'test_admin'"_s),
+            u"intent person"_s, 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            bench.database.scalar(u"select count(*) from regent.audit_event"
+                                  " where action = 'console.lock' and outcome = 'done'"_s),
+            u"1"_s, 10000);
         QVERIFY(!bench.gate<QLineEdit>("lockPassword")->isVisible());
         bench.gate<QPushButton>("lockEnter")->click();
         QVERIFY(bench.isLocked());

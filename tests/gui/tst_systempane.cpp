@@ -103,7 +103,7 @@ void TestSystemPane::saysWhoMakesSure()
     QCOMPARE(bench.badge("protection_rank_separation"), u"Database"_s);
     QCOMPARE(bench.badge("protection_look_only"), u"This console only"_s);
     QCOMPARE(bench.badge("protection_staff_writes_recorded"), u"Nobody"_s);
-    QVERIFY2(bench.summary().contains(u"2 kept by the database, 3 by this console only, 2 by nobody"_s),
+    QVERIFY2(bench.summary().contains(u"the database keeps 2, this console alone 3, nobody 2"_s),
              qPrintable(bench.summary()));
     QVERIFY(bench.row("protection_look_only")->accessibleName().contains(u"This console only"_s));
     QVERIFY(bench.pane->dataFrom().isValid());

@@ -31,6 +31,21 @@ QLabel* wrapped(const char* name, QWidget* parent)
 
 } // namespace
 
+QString lockCauseName(LockCause cause)
+{
+    switch (cause) {
+    case LockCause::Idle:
+        return u"idle"_s;
+    case LockCause::Person:
+        return u"person"_s;
+    case LockCause::Screen:
+        return u"screen"_s;
+    case LockCause::Sleep:
+        return u"sleep"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 LockWindow::LockWindow(const Person& person) : m_person(person), m_second(new QTimer(this))
 {
     setObjectName(u"lockWindow"_s);

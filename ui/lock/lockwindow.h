@@ -20,6 +20,9 @@ enum class LockCause {
     Sleep,  ///< The machine went to sleep.
 };
 
+/// "idle", "person", "screen", "sleep".
+QString lockCauseName(LockCause cause);
+
 /// What stands on the screen while the console is locked: whose it is, and the way back in. Nothing of the
 /// data.
 class LockWindow : public QWidget

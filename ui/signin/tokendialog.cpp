@@ -28,7 +28,7 @@ TokenDialog::TokenDialog(const ConnectionProfile& profile, QWidget* parent)
     m_token->setAccessibleName(tr("Platform token"));
     m_token->setEchoMode(QLineEdit::Password);
     auto* note = new QLabel(
-        tr("Paste an admin’s token. It is checked, kept in memory until it expires, and stored nowhere."),
+        tr("Paste an admin’s token. It is checked and stored nowhere."),
         this);
     note->setFont(Theme::font(Theme::Type::Secondary));
     note->setWordWrap(true);

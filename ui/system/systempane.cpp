@@ -220,12 +220,13 @@ void SystemPane::present(const QList<Protection>& protections)
     }
     for (const Protection& protection : protections)
         m_rows->addWidget(new ProtectionRow(protection, m_list));
-    m_summary->setText(tr("Of %n promise(s)", nullptr, int(protections.size())) + u": "_s +
-                       tr("%1 kept by the database, %2 by this console only, %3 by nobody. Looked at just "
-                          "now, not read from a list.")
-                           .arg(countOf(protections, Enforcement::Database))
-                           .arg(countOf(protections, Enforcement::ConsoleOnly))
-                           .arg(countOf(protections, Enforcement::Nothing)));
+    m_summary->setText(
+        tr("Of %n promise(s) the database keeps %1, this console alone %2, nobody %3. Looked at just "
+           "now, not read from a list.",
+           nullptr, int(protections.size()))
+            .arg(countOf(protections, Enforcement::Database))
+            .arg(countOf(protections, Enforcement::ConsoleOnly))
+            .arg(countOf(protections, Enforcement::Nothing)));
 }
 
 void SystemPane::syncActions()
