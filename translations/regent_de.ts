@@ -326,7 +326,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::AlarmLine</name>
     <message>
         <source>The audit log was tampered with: %1 Keep the files of this machine and tell whoever answers for the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Prüfprotokoll wurde manipuliert: %1 Bewahren Sie die Dateien dieses Rechners auf und sagen Sie denen Bescheid, die für die Datenbank verantwortlich sind.</translation>
     </message>
 </context>
 <context>
@@ -1203,7 +1203,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The webhook took the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Webhook hat die Nachricht angenommen.</translation>
     </message>
 </context>
 <context>
@@ -1592,7 +1592,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The console stays locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole bleibt gesperrt.</translation>
     </message>
     <message>
         <source>The user could not be looked up.</source>
@@ -1632,7 +1632,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The protections could not be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schutzmaßnahmen konnten nicht geprüft werden.</translation>
     </message>
     <message>
         <source>It did not begin: nobody is acted as.</source>
@@ -1688,15 +1688,15 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The server refused this sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat diese Anmeldung abgelehnt.</translation>
     </message>
     <message>
         <source>The server does not answer, so nobody can be signed in. The console stays locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortet nicht, also kann niemand angemeldet werden. Die Konsole bleibt gesperrt.</translation>
     </message>
     <message>
         <source>The server refused the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Passwort abgelehnt.</translation>
     </message>
     <message>
         <source>“%1” has a value that does not exist. Possible: %2.</source>
@@ -1751,7 +1751,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The webhook did not take the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Webhook hat die Nachricht nicht angenommen.</translation>
     </message>
     <message>
         <source>This impersonation has ended. Begin another one to go on.</source>
@@ -1775,19 +1775,19 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>The platform’s token was not accepted: it has expired, is for something else, or is signed with another key. Get a fresh one, or check how tokens are verified here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token der Plattform wurde nicht angenommen: Es ist abgelaufen, für etwas anderes bestimmt oder mit einem anderen Schlüssel signiert. Holen Sie ein neues oder prüfen Sie, wie Token hier geprüft werden.</translation>
     </message>
     <message>
         <source>This is no admin’s token. Sign in with the token of an admin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Token eines Admins. Melden Sie sich mit dem Token eines Admins an.</translation>
     </message>
     <message>
         <source>This token belongs to another account than the one linked to your database login.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token gehört zu einem anderen Konto als dem, das mit Ihrem Datenbank-Login verknüpft ist.</translation>
     </message>
     <message>
         <source>Check the address, and that it is reachable from here; it has to answer with a 2xx status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse und ob sie von hier aus erreichbar ist; sie muss mit einem 2xx-Status antworten.</translation>
     </message>
 </context>
 <context>
@@ -2107,45 +2107,45 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::LockWindow</name>
     <message>
         <source>Locked — %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesperrt — %1 · %2</translation>
     </message>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort von %1</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut anmelden</translation>
     </message>
     <message>
         <source>Sign out instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen abmelden</translation>
     </message>
     <message>
         <source>Nobody touched the console for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Weile hat niemand die Konsole benutzt.</translation>
     </message>
     <message>
         <source>Work goes on where you left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht da weiter, wo Sie aufgehört haben.</translation>
     </message>
     <message>
         <source>The screen was locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildschirm wurde gesperrt.</translation>
     </message>
     <message>
         <source>The machine went to sleep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner ging in den Ruhezustand.</translation>
     </message>
     <message numerus="yes">
         <source>Try again in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Neuer Versuch in %n s.</numerusform>
+            <numerusform>Neuer Versuch in %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -2451,22 +2451,6 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
 <context>
     <name>regent::PlatformText</name>
     <message>
-        <source>This login may create schemas in this database and could plant objects there that others come upon. Use it for installing only.</source>
-        <translation>Diese Anmeldung darf in dieser Datenbank Schemas anlegen und dort Objekte unterschieben, auf die andere stoßen. Verwenden Sie sie nur zum Installieren.</translation>
-    </message>
-    <message>
-        <source>This login may create roles: up to Postgres 15 it could make itself owner of the Regent schema. Use it for installing only.</source>
-        <translation>Diese Anmeldung darf Rollen anlegen: Bis Postgres 15 könnte sie sich zur Eigentümerin des Regent-Schemas machen. Verwenden Sie sie nur zum Installieren.</translation>
-    </message>
-    <message>
-        <source>Login may create schemas</source>
-        <translation>Anmeldung darf Schemas anlegen</translation>
-    </message>
-    <message>
-        <source>Login may create roles</source>
-        <translation>Anmeldung darf Rollen anlegen</translation>
-    </message>
-    <message>
         <source>no role</source>
         <translation>keine Rolle</translation>
     </message>
@@ -2761,174 +2745,174 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::ProtectionRow</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished">Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Details zu: %1</translation>
     </message>
     <message>
         <source>Found: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden: %1</translation>
     </message>
     <message>
         <source>SQL that would put it in place</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL, das es einrichten würde</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>An administrator of the database can put it in place with this:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Administrator der Datenbank kann es hiermit einrichten:</translation>
     </message>
 </context>
 <context>
     <name>regent::ProtectionText</name>
     <message>
         <source>This login is held to its role</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Login ist an seine Rolle gebunden</translation>
     </message>
     <message>
         <source>No rule binds a superuser, the owner of the tables or the owner of the Regent schema.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Superuser, den Eigentümer der Tabellen oder den des Regent-Schemas bindet keine Regel.</translation>
     </message>
     <message>
         <source>Staff cannot read secrets</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitarbeiter können keine Geheimnisse lesen</translation>
     </message>
     <message>
         <source>Credentials, tokens, keys and payment data stay hidden, whatever program asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten, Token, Schlüssel und Zahlungsdaten bleiben verborgen, welches Programm auch fragt.</translation>
     </message>
     <message>
         <source>Staff cannot write the platform’s tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitarbeiter können nicht in die Tabellen der Plattform schreiben</translation>
     </message>
     <message>
         <source>Changes are made by checked functions alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen machen allein geprüfte Funktionen.</translation>
     </message>
     <message>
         <source>Writes behind Regent’s back are recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen an Regent vorbei werden protokolliert</translation>
     </message>
     <message>
         <source>What a member of staff changes in the users with another program is in the audit log, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Mitarbeiter mit einem anderen Programm an den Benutzern ändern, steht ebenfalls im Prüfprotokoll.</translation>
     </message>
     <message>
         <source>A change happens once</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung geschieht einmal</translation>
     </message>
     <message>
         <source>A request that is sent again after a cut connection is not carried out again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anfrage, die nach einer abgerissenen Verbindung noch einmal gesendet wird, wird nicht noch einmal ausgeführt.</translation>
     </message>
     <message>
         <source>Nobody changes the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ändert das Prüfprotokoll</translation>
     </message>
     <message>
         <source>Its rows can be added, never edited or removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen können hinzukommen, aber nie geändert oder entfernt werden.</translation>
     </message>
     <message>
         <source>The audit log knows who it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Prüfprotokoll weiß, wer es war</translation>
     </message>
     <message>
         <source>The author of a row is the login that the server knows, not a name that a program claims.</source>
-        <translation type="unfinished"></translation>
+        <translation>Urheber einer Zeile ist der Login, den der Server kennt, nicht ein Name, den ein Programm behauptet.</translation>
     </message>
     <message>
         <source>The audit log is vouched for outside the database</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das Prüfprotokoll wird außerhalb der Datenbank gebürgt</translation>
     </message>
     <message>
         <source>This machine keeps what the log looked like, so that a log that was cut or replaced is noticed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner bewahrt auf, wie das Protokoll aussah; so fällt auf, wenn es gekürzt oder ersetzt wurde.</translation>
     </message>
     <message>
         <source>Acting as a user is recorded first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handeln als Benutzer wird zuerst protokolliert</translation>
     </message>
     <message>
         <source>Without a record nobody acts as a user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Protokoll handelt niemand als Benutzer.</translation>
     </message>
     <message>
         <source>Nobody acts as staff or an admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand handelt als Mitarbeiter oder Admin</translation>
     </message>
     <message>
         <source>Oneself, other members of staff and admins of the platform are refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Man selbst, andere Mitarbeiter und Admins der Plattform werden abgelehnt.</translation>
     </message>
     <message>
         <source>Acting as a user ends by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handeln als Benutzer endet von selbst</translation>
     </message>
     <message>
         <source>After its minutes nothing more is done in the user’s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ablauf der Minuten geschieht nichts mehr im Namen des Benutzers.</translation>
     </message>
     <message>
         <source>Looking changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen ändert nichts</translation>
     </message>
     <message>
         <source>In look mode only reading is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Modus „nur ansehen“ ist nur Lesen möglich.</translation>
     </message>
     <message>
         <source>Somebody is told before anybody acts as a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand erfährt es, bevor jemand als Benutzer handelt</translation>
     </message>
     <message>
         <source>A webhook has to agree first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Webhook muss zuerst zustimmen.</translation>
     </message>
     <message>
         <source>An unattended console locks</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine unbeaufsichtigte Konsole sperrt sich</translation>
     </message>
     <message>
         <source>Without a touch for some minutes it ends acting as a user and asks for the login again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einigen Minuten ohne Berührung beendet sie das Handeln als Benutzer und verlangt eine neue Anmeldung.</translation>
     </message>
     <message>
         <source>Nobody listens on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs hört niemand mit</translation>
     </message>
     <message>
         <source>The connection stays on this machine, or the server proves who it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung bleibt auf diesem Rechner, oder der Server weist sich aus.</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">Datenbank</translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>This console only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Konsole</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand</translation>
     </message>
     <message>
         <source>The server makes sure of it, whatever program asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür sorgt der Server, welches Programm auch fragt.</translation>
     </message>
     <message>
         <source>This program makes sure of it; another one would not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür sorgt dieses Programm; ein anderes täte es nicht.</translation>
     </message>
     <message>
         <source>Nobody makes sure of it here and now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür sorgt hier und jetzt niemand.</translation>
     </message>
 </context>
 <context>
@@ -3062,55 +3046,55 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::SafeguardForm</name>
     <message>
         <source>Tell a &amp;webhook before anyone acts as a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Einem &amp;Webhook Bescheid geben, bevor jemand als Benutzer handelt</translation>
     </message>
     <message>
         <source>Webhook addr&amp;ess</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse des W&amp;ebhooks</translation>
     </message>
     <message>
         <source>Database login</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank-Login</translation>
     </message>
     <message>
         <source>Platform token, asked for at each sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token der Plattform, bei jeder Anmeldung abgefragt</translation>
     </message>
     <message>
         <source>&amp;Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identität</translation>
     </message>
     <message>
         <source>The token says who you are on the platform; the database still knows the login, and the lower rank of both counts. Give a key set, or one key with its algorithm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token sagt, wer Sie auf der Plattform sind; die Datenbank kennt weiterhin den Login, und der niedrigere Rang von beiden zählt. Geben Sie einen Schlüsselsatz an oder einen Schlüssel mit seinem Verfahren.</translation>
     </message>
     <message>
         <source>&amp;Key set (JWKS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselsat&amp;z (JWKS)</translation>
     </message>
     <message>
         <source>Al&amp;gorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verfahren</translation>
     </message>
     <message>
         <source>Secret or public ke&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimer oder ö&amp;ffentlicher Schlüssel</translation>
     </message>
     <message>
         <source>kept in the keyring; leave empty to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>im Schlüsselbund; leer lassen, um es zu behalten</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Send a test message</source>
-        <translation type="unfinished"></translation>
+        <translation>Testnachricht senden</translation>
     </message>
     <message>
         <source>Type the address first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst die Adresse ein.</translation>
     </message>
 </context>
 <context>
@@ -3451,77 +3435,73 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::SystemPane</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Regent schema and indexes…</source>
-        <translation type="unfinished">Regent-Schema und Indizes …</translation>
+        <translation>Regent-Schema und Indexe …</translation>
     </message>
     <message>
         <source>Install the Regent schema…</source>
-        <translation type="unfinished"></translation>
+        <translation>Regent-Schema installieren …</translation>
     </message>
     <message>
         <source>Who makes sure of what</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer wofür sorgt</translation>
     </message>
     <message>
         <source>Regent schema</source>
-        <translation type="unfinished">Regent-Schema</translation>
+        <translation>Regent-Schema</translation>
     </message>
     <message>
         <source>Not installed here: this console is a read-only browser. No audit, no change, no acting as a user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht installiert: Diese Konsole kann nur lesen. Kein Protokoll, keine Änderung, kein Handeln als Benutzer.</translation>
     </message>
     <message>
         <source>Version %1, which is what this console works with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1; damit arbeitet diese Konsole.</translation>
     </message>
     <message>
         <source>Version %1; this console works with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1; diese Konsole arbeitet mit %2.</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>&amp;Lock the console after this time without a touch</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole nach dieser Zeit ohne Berührung &amp;sperren</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>It also locks with Ctrl+L, when the screen locks and when the machine goes to sleep. Acting as a user ends each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sperrt sich auch mit Strg+L, wenn der Bildschirm gesperrt wird und wenn der Rechner in den Ruhezustand geht. Das Handeln als Benutzer endet jedes Mal.</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">Verbindung</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of %n promise(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 kept by the database, %2 by this console only, %3 by nobody. Looked at just now, not read from a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>The connection is down.</source>
-        <translation type="unfinished">Die Verbindung ist unterbrochen.</translation>
+        <translation>Die Verbindung ist unterbrochen.</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n promise(s) the database keeps %1, this console alone %2, nobody %3. Looked at just now, not read from a list.</source>
+        <translation>
+            <numerusform>Von %n Zusage hält die Datenbank %1, diese Konsole allein %2, niemand %3. Gerade eben geprüft, nicht von einer Liste abgelesen.</numerusform>
+            <numerusform>Von %n Zusagen hält die Datenbank %1, diese Konsole allein %2, niemand %3. Gerade eben geprüft, nicht von einer Liste abgelesen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3586,19 +3566,19 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::TokenDialog</name>
     <message>
         <source>Platform token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token der Plattform</translation>
     </message>
     <message>
         <source>&amp;Token of the platform for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paste an admin’s token. It is checked, kept in memory until it expires, and stored nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token der Plattform für %1</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished">Anmelden</translation>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Paste an admin’s token. It is checked and stored nowhere.</source>
+        <translation>Fügen Sie das Token eines Admins ein. Es wird geprüft und nirgends gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4247,7 +4227,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Lock the console</source>
-        <translation type="unfinished">Konsole sperren</translation>
+        <translation>Die Konsole sperren</translation>
     </message>
 </context>
 </TS>

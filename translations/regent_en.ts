@@ -96,9 +96,9 @@
     <name>regent::LockWindow</name>
     <message numerus="yes">
         <source>Try again in %n s.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Try again in %n s.</numerusform>
+            <numerusform>Try again in %n s.</numerusform>
         </translation>
     </message>
 </context>
@@ -204,16 +204,16 @@
     <name>regent::SystemPane</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %n promise(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Of %n promise(s) the database keeps %1, this console alone %2, nobody %3. Looked at just now, not read from a list.</source>
+        <translation>
+            <numerusform>Of %n promise the database keeps %1, this console alone %2, nobody %3. Looked at just now, not read from a list.</numerusform>
+            <numerusform>Of %n promises the database keeps %1, this console alone %2, nobody %3. Looked at just now, not read from a list.</numerusform>
         </translation>
     </message>
 </context>
