@@ -314,6 +314,10 @@ declare
 begin
     perform regent.require_role('regent_support');
     perform regent.claims(client);
+    -- Nobody is to keep an anchor that a crash of the server takes back.
+    if current_setting('synchronous_commit') = 'off' then
+        perform set_config('synchronous_commit', 'on', true);
+    end if;
     -- Not an advisory lock: anybody could sit on that.
     lock table regent.audit_anchor in share row exclusive mode;
     select * into newest from regent.audit_anchor as a order by a.number desc limit 1;

@@ -1,5 +1,6 @@
--- Reading what is encrypted. Whoever wants to says so and commits it; only then, and for minutes, may they read once.
--- In one transaction a rollback would take the record away and leave the secret on the screen.
+-- Reading what is encrypted. Whoever wants to says so and commits it; only then, and for minutes, may they read. In one
+-- transaction a rollback would take the record away and leave the secret on the screen. It still takes away that of the
+-- reading itself: an intent means "may have been read, also repeatedly, within five minutes", never "was not read".
 
 {{become_owner}}
 
@@ -14,7 +15,7 @@ create table regent.reveal (
     opened_at timestamptz not null,
     read_at timestamptz
 );
-comment on table regent.reveal is 'Announced readings of encrypted credentials; read_at null: not made use of.';
+comment on table regent.reveal is 'Announced readings of encrypted credentials; read_at null: no reading was committed, which proves none.';
 
 -- While acting as somebody one is that user, who never sees this.
 create function regent.refuse_while_acting() returns void

@@ -315,11 +315,18 @@ private slots:
             u"200 false"_s);
     }
 
+    void theRecordIsDurableWhateverTheClientAsksFor_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::newRow("event") << denied(freshUuid());
+        QTest::newRow("anchor") << u"select * from regent.audit_anchor_now(null)"_s;
+    }
     void theRecordIsDurableWhateverTheClientAsksFor()
     {
+        QFETCH(QString, call);
         StaffSession session = as(u"test_support"_s);
         session.ask(u"begin; set local synchronous_commit = off"_s);
-        session.ask(denied(freshUuid()));
+        QVERIFY(session.ask(call).worked());
         QCOMPARE(session.ask(u"show synchronous_commit"_s).value(), u"on"_s);
         session.ask(u"rollback"_s);
     }
