@@ -118,8 +118,8 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
@@ -2648,6 +2648,22 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Login may create roles</source>
+        <translation>Anmeldung darf Rollen anlegen</translation>
+    </message>
+    <message>
+        <source>Login may create schemas</source>
+        <translation>Anmeldung darf Schemas anlegen</translation>
+    </message>
+    <message>
+        <source>This login may create roles: up to Postgres 15 it could make itself owner of the Regent schema. Use it for installing only.</source>
+        <translation>Diese Anmeldung darf Rollen anlegen: Bis Postgres 15 könnte sie sich zur Eigentümerin des Regent-Schemas machen. Verwenden Sie sie nur zum Installieren.</translation>
+    </message>
+    <message>
+        <source>This login may create schemas in this database and could plant objects there that others come upon. Use it for installing only.</source>
+        <translation>Diese Anmeldung darf in dieser Datenbank Schemas anlegen und dort Objekte unterschieben, auf die andere stoßen. Verwenden Sie sie nur zum Installieren.</translation>
     </message>
 </context>
 <context>

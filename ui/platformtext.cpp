@@ -98,6 +98,10 @@ QString Text::warningTitle(const QString& warning)
         return tr("Login owns the platform’s tables");
     if (warning == "regent_owner"_L1)
         return tr("Login owns the Regent schema");
+    if (warning == "createrole"_L1)
+        return tr("Login may create roles");
+    if (warning == "create_on_database"_L1)
+        return tr("Login may create schemas");
     if (warning == "attribution_lost"_L1)
         return tr("Shared login");
     return warning;
@@ -116,6 +120,14 @@ QString Text::warning(const QString& warning)
     if (warning == "regent_owner"_L1)
         return tr(
             "This login owns the Regent schema and could change its records. Use it for installing only.");
+    if (warning == "createrole"_L1)
+        return tr(
+            "This login may create roles: up to Postgres 15 it could make itself owner of the Regent schema. "
+            "Use it for installing only.");
+    if (warning == "create_on_database"_L1)
+        return tr("This login may create schemas in this database and could plant objects there that others "
+                  "come upon. "
+                  "Use it for installing only.");
     if (warning == "attribution_lost"_L1)
         return tr("A pooler or a shared login stands between: the server cannot tell who you are.");
     return tr("The server cannot hold this login to its role (%1).").arg(warning);

@@ -59,7 +59,8 @@ struct PlatformInfo
     bool password = false;  ///< The server asked for a password, wherever that came from.
     bool readOnly = false;  ///< Hot standby or default_transaction_read_only.
     /// Reasons why the database cannot hold this login to its role: "superuser", "bypass_rls",
-    /// "owns_platform_tables", "regent_owner", "attribution_lost". Empty is good.
+    /// "owns_platform_tables", "regent_owner", "createrole" (up to Postgres 15 it may grant itself
+    /// regent_owner), "create_on_database" (may plant schemas), "attribution_lost". Empty is good.
     QStringList warnings;
     qint64 estimatedUsers = -1; ///< Planner's estimate, -1 when unknown.
     QString lastMigration;      ///< Newest finished row of _prisma_migrations, if readable.

@@ -29,7 +29,10 @@ const QString kServer = uR"(select current_setting('server_version'), current_da
             where n.nspname = 'auth' and c.relname = 'users'),
     coalesce((select string_agg(e.enumlabel, chr(10) order by e.enumsortorder) from pg_catalog.pg_enum as e
               join pg_catalog.pg_type as t on t.oid = e.enumtypid join pg_catalog.pg_namespace as n on n.oid = t.typnamespace
-              where n.nspname = $1 and t.typname = 'SubscriptionTier'), '')
+              where n.nspname = $1 and t.typname = 'SubscriptionTier'), ''),
+    exists (select from pg_catalog.pg_roles as m where m.rolcreaterole and pg_has_role(session_user, m.oid, 'member')),
+    exists (select from pg_catalog.pg_roles as m where pg_has_role(session_user, m.oid, 'member')
+            and has_database_privilege(m.oid, current_database(), 'create'))
 from pg_catalog.pg_roles as r where r.rolname = session_user)"_s;
 
 const QString kUserTable =
@@ -66,6 +69,8 @@ struct Server
     bool regent = false;
     bool supabase = false;
     QStringList tiers;
+    bool createsRoles = false;
+    bool createsSchemas = false;
 };
 
 Server readServer(const SqlRow& row)
@@ -81,7 +86,9 @@ Server readServer(const SqlRow& row)
             row.boolean(8),
             row.boolean(9),
             row.boolean(10),
-            row.text(11).split(u'\n', Qt::SkipEmptyParts)};
+            row.text(11).split(u'\n', Qt::SkipEmptyParts),
+            row.boolean(12),
+            row.boolean(13)};
 }
 
 struct UserTable
@@ -129,13 +136,17 @@ QStringList warningsFor(const Server& server, const UserTable& table, const QStr
 {
     QStringList warnings;
     if (server.superuser)
-        warnings.append(u"superuser"_s); // implies the next three
+        warnings.append(u"superuser"_s); // implies the next five
     if (server.bypassesRls && !server.superuser)
         warnings.append(u"bypass_rls"_s);
     if (table.owned && !server.superuser)
         warnings.append(u"owns_platform_tables"_s);
     if (server.regentOwner && !server.superuser)
         warnings.append(u"regent_owner"_s);
+    if (server.createsRoles && !server.superuser)
+        warnings.append(u"createrole"_s);
+    if (server.createsSchemas && !server.superuser)
+        warnings.append(u"create_on_database"_s);
     if (!configuredLogin.isEmpty() && configuredLogin != server.login)
         warnings.append(u"attribution_lost"_s);
     return warnings;

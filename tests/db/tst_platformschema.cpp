@@ -247,13 +247,27 @@ private slots:
     {
         TestDatabase database;
         const QString login = database.name() + u"_over"_s;
-        database.execute(u"create role %1 login bypassrls in role platform, regent_owner"_s.arg(login));
+        database.execute(u"create role %1 login bypassrls createrole in role platform, regent_owner;"
+                         " grant create on database %2 to %1"_s.arg(login, database.name()));
         const auto info = look(database.directProfile(login));
-        database.execute(u"drop role "_s + login);
+        database.execute(u"drop owned by %1; drop role %1"_s.arg(login));
         QVERIFY(info);
-        QCOMPARE(info->warnings,
-                 (QStringList{u"bypass_rls"_s, u"owns_platform_tables"_s, u"regent_owner"_s}));
+        QCOMPARE(info->warnings, (QStringList{u"bypass_rls"_s, u"owns_platform_tables"_s, u"regent_owner"_s,
+                                              u"createrole"_s, u"create_on_database"_s}));
         QCOMPARE(info->staff.role, Role::None);
+    }
+
+    void warnsAboutPowersThatAreOnlyBorrowed()
+    {
+        TestDatabase database;
+        const QString login = database.name() + u"_deputy"_s;
+        database.execute(
+            u"create role %1_maker createrole; grant create on database %2 to %1_maker;"
+            " create role %1 login in role regent_support, %1_maker"_s.arg(login, database.name()));
+        const auto info = look(database.directProfile(login));
+        database.execute(u"drop owned by %1_maker; drop role %1, %1_maker"_s.arg(login));
+        QVERIFY(info);
+        QCOMPARE(info->warnings, (QStringList{u"createrole"_s, u"create_on_database"_s}));
     }
 
     void warnsWhenTheServerKnowsUsUnderAnotherName()

@@ -159,6 +159,13 @@ void TestProtections::badgesFollowTheServer_data()
     row("superuser", u"alter role {login} superuser"_s,
         {rank, secrets, tables, once, append, author, first, target, limit}, u"superuser"_s);
     row("bypasses row security", u"alter role {login} bypassrls"_s, {rank}, u"bypass_rls"_s);
+    row("may create roles", u"alter role {login} createrole"_s, {rank}, u"createrole"_s);
+    row("may create schemas",
+        u"do $x$ begin execute format('grant create on database %I to {login}', current_database()); end $x$"_s,
+        {rank}, u"create_on_database"_s);
+    row("a colleague may create schemas",
+        u"do $x$ begin execute format('grant create on database %I to test_support', current_database()); end $x$"_s,
+        {rank}, u"test_support may create schemas"_s);
     row("member of regent_owner", u"grant regent_owner to {login}"_s,
         {rank, secrets, tables, once, append, author, first, target, limit}, u"regent_owner"_s);
     row("owns the users", uR"(alter table platform."User" owner to {login})"_s, {rank, secrets, tables},

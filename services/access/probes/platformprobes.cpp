@@ -11,6 +11,22 @@ namespace {
 
 constexpr qsizetype kMostNamed = 5;
 
+// The others with a rank, and superusers left out: those are members of everything without being staff.
+const QString kOverpowered = uR"(select r.rolname || ' ' || w.power
+from pg_roles as r, lateral (values
+    ('bypasses row security', exists (select from pg_roles as m where m.rolbypassrls and pg_has_role(r.oid, m.oid, 'member'))),
+    ('may create roles', exists (select from pg_roles as m where m.rolcreaterole and pg_has_role(r.oid, m.oid, 'member'))),
+    ('may create schemas', exists (select from pg_roles as m where pg_has_role(r.oid, m.oid, 'member')
+                                   and has_database_privilege(m.oid, current_database(), 'create'))),
+    ('is a member of regent_owner',
+     exists (select from pg_roles as m where m.rolname = 'regent_owner' and pg_has_role(r.oid, m.oid, 'member'))),
+    ('owns the platform''s tables',
+     exists (select from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+             where n.nspname = $1 and c.relname = 'User' and pg_has_role(r.oid, c.relowner, 'member')))) as w (power, holds)
+where r.rolcanlogin and not r.rolsuper and r.rolname <> session_user and w.holds
+  and exists (select from pg_roles as s where s.rolname = 'regent_support' and pg_has_role(r.oid, s.oid, 'member'))
+order by 1)"_s;
+
 // By what their name says, in every table: the platform's next version has others than this one.
 const QString kReadable = uR"(select distinct r.rolname || ' may read ' || c.relname || '.' || a.attname
 from pg_attribute as a join pg_class as c on c.oid = a.attrelid join pg_namespace as n on n.oid = c.relnamespace, pg_roles as r
@@ -69,10 +85,15 @@ Result<Finding> rankSeparation(const Look& look)
 {
     QStringList found = look.info.warnings;
     found.removeAll(u"attribution_lost"_s); // see auditAuthor()
+    const auto others = lines(look, kOverpowered);
+    if (!others)
+        return failure(others.error());
+    found += *others;
     return judged(
         found, Enforcement::Database,
         u"%1 (%2) is no superuser, bypasses no row security, owns neither the platform's tables nor "
-        "the regent schema"_s.arg(look.info.staff.login, roleName(look.info.staff.role)));
+        "the regent schema, may create neither roles nor schemas, and nor does or may any other login with "
+        "a role"_s.arg(look.info.staff.login, roleName(look.info.staff.role)));
 }
 
 Result<Finding> secretsUnreadable(const Look& look)
