@@ -18,256 +18,256 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::ActDialog</name>
     <message>
         <source>Act as a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer handeln</translation>
     </message>
     <message>
         <source>Writing the record, then beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst der Eintrag im Protokoll, dann der Beginn…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>You are about to see what is private to this person. Do it for them, not out of interest: who, whom, why and how long go on record under your login, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich sehen Sie, was für diese Person privat ist. Tun Sie es für sie, nicht aus Neugier: Wer, wen, warum und wie lange steht danach unter Ihrer Anmeldung %1 im Protokoll.</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
 </context>
 <context>
     <name>regent::ActForm</name>
     <message>
         <source>&amp;User ID or e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nutzer-ID oder E-Mail</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer</translation>
     </message>
     <message>
         <source>Customer asked for help</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde bat um Hilfe</translation>
     </message>
     <message>
         <source>Reproduce a bug</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler nachstellen</translation>
     </message>
     <message>
         <source>Billing question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage zur Abrechnung</translation>
     </message>
     <message>
         <source>Security check</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheitsprüfung</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes</translation>
     </message>
     <message>
         <source>Choose a reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund wählen…</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>#4711, if there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>#4711, falls vorhanden</translation>
     </message>
     <message>
         <source>&amp;Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ticket</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">Für</translation>
+        <translation>Für</translation>
     </message>
     <message>
         <source>&amp;Look only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur an&amp;sehen</translation>
     </message>
     <message>
         <source>You see what the user sees. Nothing of theirs can change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sehen, was der Nutzer sieht. Nichts davon kann sich ändern.</translation>
     </message>
     <message>
         <source>&amp;Act</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Handeln</translation>
     </message>
     <message>
         <source>You may change what the user could change. Every change is recorded with both names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen ändern, was der Nutzer ändern könnte. Jede Änderung wird mit beiden Namen protokolliert.</translation>
     </message>
     <message>
         <source>How far</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>What for? This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür? Das ist nötig.</translation>
     </message>
     <message>
         <source>Note, if it says more</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz, falls sie mehr sagt</translation>
     </message>
 </context>
 <context>
     <name>regent::ActingController</name>
     <message>
         <source>Acting as a user needs the Regent schema, and this database does not have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer handeln braucht das Regent-Schema, und diese Datenbank hat es nicht.</translation>
     </message>
     <message>
         <source>Acting as a user takes the role %1; this login has the role %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer handeln verlangt die Rolle %1; diese Anmeldung hat die Rolle %2.</translation>
     </message>
     <message>
         <source>The connection is down.</source>
-        <translation type="unfinished">Die Verbindung ist unterbrochen.</translation>
+        <translation>Die Verbindung ist unterbrochen.</translation>
     </message>
     <message>
         <source>Off while acting as %1; stop first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus, solange Sie als %1 handeln; erst beenden.</translation>
     </message>
 </context>
 <context>
     <name>regent::ActingText</name>
     <message numerus="yes">
         <source>%n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>Acting as %1</source>
         <extracomment>%1 a name and an e-mail address</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Handelt als %1</translation>
     </message>
     <message>
         <source>look only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur ansehen</translation>
     </message>
     <message>
         <source>may change</source>
-        <translation type="unfinished"></translation>
+        <translation>darf ändern</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <extracomment>%1 a login, %2 its role</extracomment>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>you are %1</source>
         <extracomment>%1 a login and its role</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind %1</translation>
     </message>
     <message>
         <source>Stopped acting as %1 after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Handeln als %1 nach %2 beendet.</translation>
     </message>
     <message>
         <source>Seen by %1 (%2) acting as %3, id %4, at %5</source>
         <extracomment>%1 login, %2 role, %3 user, %4 id of the user, %5 date and time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gesehen von %1 (%2), handelnd als %3, ID %4, am %5</translation>
     </message>
     <message>
         <source>The time was up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit war um.</translation>
     </message>
     <message>
         <source>Nobody used the console for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole wurde eine Weile nicht benutzt.</translation>
     </message>
     <message>
         <source>The screen was locked, or the machine went to sleep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildschirm wurde gesperrt, oder der Rechner ging schlafen.</translation>
     </message>
     <message>
         <source>You signed out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben sich abgemeldet.</translation>
     </message>
     <message>
         <source>The connection was lost for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung war zu lange weg.</translation>
     </message>
     <message>
         <source>The console was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole wurde geschlossen.</translation>
     </message>
     <message>
         <source>The console had ended without stopping it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole endete, ohne es zu beenden.</translation>
     </message>
     <message>
         <source>Another admin ended it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Admin hat es beendet.</translation>
     </message>
 </context>
 <context>
     <name>regent::ActingView</name>
     <message>
         <source>What the user sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Nutzer sieht</translation>
     </message>
     <message>
         <source>The user&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicht des Nutzers</translation>
     </message>
     <message>
         <source>Refresh what the user sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicht des Nutzers neu laden</translation>
     </message>
     <message>
         <source>The user&apos;s view: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicht des Nutzers: %1</translation>
     </message>
     <message>
         <source>Copy the user&apos;s id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID des Nutzers kopieren</translation>
     </message>
     <message>
         <source>Copy the user as JSON, marked as seen while acting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer als JSON kopieren, mit Vermerk, dass gehandelt wurde</translation>
     </message>
     <message>
         <source>The user is not loaded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nutzer ist noch nicht geladen.</translation>
     </message>
     <message>
         <source>Copied the user, with a line that says who saw it as whom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzer kopiert, mit einer Zeile, wer ihn als wer gesehen hat.</translation>
     </message>
 </context>
 <context>
@@ -1636,19 +1636,19 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>It did not begin: nobody is acted as.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat nicht begonnen: Niemand handelt als jemand anderes.</translation>
     </message>
     <message>
         <source>This window acts as somebody already. Stop that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster handelt schon als jemand. Beenden Sie das zuerst.</translation>
     </message>
     <message>
         <source>The alert that has to go out first was not accepted. Without it nobody is acted as; ask whoever runs the alert address of this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung, die zuerst hinausgehen muss, wurde nicht angenommen. Ohne sie wird als niemand gehandelt; fragen Sie, wer die Meldeadresse dieser Verbindung betreibt.</translation>
     </message>
     <message>
         <source>This database has no Regent schema, or an old one, so nothing could be put on record. Install it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank hat kein oder ein altes Regent-Schema, also könnte nichts protokolliert werden. Installieren Sie es zuerst.</translation>
     </message>
     <message>
         <source>This file is not the head of an audit log. Choose one that was kept with “Keep this head…” or by regentctl.</source>
@@ -1708,46 +1708,46 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Please enter a valid user ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte eine gültige Nutzer-ID eingeben</translation>
     </message>
     <message>
         <source>Please enter a valid UUID format user ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte eine Nutzer-ID im UUID-Format eingeben</translation>
     </message>
     <message>
         <source>This is your own account. Nobody acts as themself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist Ihr eigenes Konto. Niemand handelt als er selbst.</translation>
     </message>
     <message>
         <source>This is the account of a staff member. Staff are not acted as.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist das Konto eines Mitarbeiters. Als Mitarbeiter wird nicht gehandelt.</translation>
     </message>
     <message>
         <source>This user is an admin of the platform. Admins are not acted as.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Nutzer ist Admin der Plattform. Als Admin wird nicht gehandelt.</translation>
     </message>
     <message>
         <source>Choose a reason. It goes on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Grund. Er wird protokolliert.</translation>
     </message>
     <message>
         <source>Say in a few words what for. It goes on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie in wenigen Worten, wofür. Es wird protokolliert.</translation>
     </message>
     <message>
         <source>There is no user with this id or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Nutzer mit dieser ID oder Adresse.</translation>
     </message>
     <message numerus="yes">
         <source>At most %Ln minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Höchstens %Ln Minute.</numerusform>
+            <numerusform>Höchstens %Ln Minuten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not valid: %1</source>
-        <translation type="unfinished">Nicht gültig: %1</translation>
+        <translation>Ungültig: %1</translation>
     </message>
     <message>
         <source>The webhook did not take the message.</source>
@@ -2192,15 +2192,15 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>That the impersonation ended is not on record yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende des Handelns als Nutzer steht noch nicht im Protokoll.</translation>
     </message>
     <message>
         <source>It is written as soon as the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird geschrieben, sobald die Verbindung wieder da ist.</translation>
     </message>
     <message>
         <source>Nobody is acted as.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand handelt als jemand anderes.</translation>
     </message>
 </context>
 <context>
@@ -3436,15 +3436,15 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::StopButton</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Stop acting as the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Handeln als Nutzer beenden</translation>
     </message>
     <message>
         <source>Stop acting as the user (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Handeln als Nutzer beenden (%1)</translation>
     </message>
 </context>
 <context>
@@ -3644,11 +3644,11 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     <name>regent::UserHeader</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy id, address, row or JSON</source>
-        <translation type="unfinished">Kennung, Adresse, Zeile oder JSON kopieren</translation>
+        <translation>ID, Adresse, Zeile oder JSON kopieren</translation>
     </message>
 </context>
 <context>
@@ -3773,7 +3773,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Act as this user…</source>
-        <translation type="unfinished">Als dieser Nutzer handeln …</translation>
+        <translation>Als dieser Nutzer handeln…</translation>
     </message>
 </context>
 <context>
@@ -3975,7 +3975,7 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Select one user first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst einen Nutzer.</translation>
     </message>
 </context>
 <context>
@@ -4235,11 +4235,11 @@ Apache License 2.0. Symbole: Phosphor, MIT License. Qt %1, LGPL 3.</translation>
     </message>
     <message>
         <source>Act as a user…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nutzer handeln…</translation>
     </message>
     <message>
         <source>Stop acting as the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Handeln als Nutzer beenden</translation>
     </message>
     <message>
         <source>Lock the console</source>
