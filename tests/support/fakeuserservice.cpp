@@ -142,16 +142,16 @@ QFuture<Result<UserDetail>> FakeUserService::find(RequestContext context, QStrin
     return detail(std::move(context), named == people.end() ? UserId(idOrEmail) : named->id);
 }
 
-QFuture<Result<UserDetail>> FakeUserService::detail(RequestContext, UserId id)
+QFuture<Result<UserDetail>> FakeUserService::detail(RequestContext context, UserId id)
 {
-    auto call = std::make_unique<DetailCall>(DetailCall{id, {}});
+    auto call = std::make_unique<DetailCall>(DetailCall{std::move(context), id, {}});
     return take<DetailCall, UserDetail>(details, std::move(call), &DetailCall::held, hold, failure,
                                         [&] { return detailOf(id); });
 }
 
-QFuture<Result<UserActivity>> FakeUserService::activity(RequestContext, UserId id)
+QFuture<Result<UserActivity>> FakeUserService::activity(RequestContext context, UserId id)
 {
-    auto call = std::make_unique<ActivityCall>(ActivityCall{id, {}});
+    auto call = std::make_unique<ActivityCall>(ActivityCall{std::move(context), id, {}});
     return take<ActivityCall, UserActivity>(activityCalls, std::move(call), &ActivityCall::held, hold,
                                             failure,
                                             [&] { return Result<UserActivity>(activities.value(id)); });

@@ -22,11 +22,13 @@ public:
     };
     struct DetailCall
     {
+        RequestContext context;
         UserId id;
         HeldCall<UserDetail> held;
     };
     struct ActivityCall
     {
+        RequestContext context;
         UserId id;
         HeldCall<UserActivity> held;
     };
@@ -58,6 +60,8 @@ public:
 
     void setPeople(QList<UserRow> rows);
     QStringList searches() const; ///< Query texts of the page calls, in order.
+    /// What a call that is held would be answered with.
+    Result<UserDetail> detailOf(const UserId& id) const;
 
     QFuture<Result<UserPage>> page(RequestContext context, UserQuery query, PageRequest request) override;
     QFuture<Result<UserCount>> estimate(RequestContext context, UserQuery query) override;
@@ -76,7 +80,6 @@ public:
 private:
     QList<UserRow> matching(const UserQuery& query) const;
     Result<UserPage> cut(const UserQuery& query, const PageRequest& request) const;
-    Result<UserDetail> detailOf(const UserId& id) const;
 };
 
 /// The context of a support person, as the database would have named them.
