@@ -87,6 +87,8 @@ private slots:
     void unavailableWithAReason();
     void byKeyboardAlone();
     void hostileName();
+    void looks_data();
+    void looks();
 };
 
 void TestActDialog::saysWhoAndAsksTheRest()
@@ -381,6 +383,47 @@ void TestActDialog::hostileName()
     QVERIFY(who.contains(u"zoe@corp.io"_s));
     QVERIFY(!who.contains(QChar(0x202E)) && !who.contains(u'\n'));
     QVERIFY(bench.dialog->height() < 800);
+}
+
+void TestActDialog::looks_data()
+{
+    QTest::addColumn<Theme::Scheme>("scheme");
+    QTest::addColumn<bool>("mirrored");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("light") << Theme::Scheme::Light << false << u"filled"_s;
+    QTest::newRow("dark") << Theme::Scheme::Dark << false << u"wrong"_s;
+    QTest::newRow("contrast") << Theme::Scheme::Contrast << false << u"busy"_s;
+    QTest::newRow("rtl") << Theme::Scheme::Light << true << u"failed"_s;
+}
+
+/// Every word has its room, whatever is said: nothing is cut off but what scrolls.
+void TestActDialog::looks()
+{
+    QFETCH(Theme::Scheme, scheme);
+    QFETCH(bool, mirrored);
+    QFETCH(QString, state);
+    Theme::apply(scheme, Theme::Density::Comfortable);
+    QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    Bench bench(state == u"wrong"_s ? std::nullopt : std::optional(zoe()));
+    bench.console.impersonation.hold = state == u"busy"_s;
+    if (state == u"failed"_s)
+        bench.console.impersonation.failure = Error{Error::Kind::Unavailable, u"alert"_s, u"500"_s, {}};
+    if (state != u"wrong"_s)
+        bench.chooseReason(0);
+    if (state != u"filled"_s)
+        bench.press("actBegin");
+    QTest::qWait(50);
+    const QList<QLabel*> labels = bench.dialog->findChildren<QLabel*>();
+    for (const QLabel* label : labels) {
+        if (label->isVisible() && !label->text().isEmpty())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+    const QString folder = qEnvironmentVariable("REGENT_LOOKS");
+    if (!folder.isEmpty())
+        QVERIFY(bench.dialog->grab().save(folder + u"/act-"_s + QString::fromLatin1(QTest::currentDataTag()) +
+                                          u".png"_s));
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    Theme::apply(Theme::Scheme::Light, Theme::Density::Comfortable);
 }
 
 QTEST_MAIN(TestActDialog)

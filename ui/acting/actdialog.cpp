@@ -11,6 +11,9 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QTimer>
 #include <QUuid>
 
 namespace regent {
@@ -24,7 +27,7 @@ ActDialog::ActDialog(Impersonation& impersonation, RequestContext staff, const s
     setObjectName(u"actDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Act as a user"));
-    setMinimumWidth(520);
+    resize(560, 400);
     buildUi(user, tickets);
     setBusy(false);
     connect(m_begin, &QPushButton::clicked, this, &ActDialog::begin);
@@ -40,8 +43,9 @@ ActDialog::~ActDialog()
 
 void ActDialog::buildUi(const std::optional<UserRow>& user, const QStringList& tickets)
 {
-    m_form = new ActForm(user, tickets, this);
-    m_banner = new Banner(this);
+    m_content = new QWidget(this);
+    m_form = new ActForm(user, tickets, m_content);
+    m_banner = new Banner(m_content);
     m_step = new QLabel(tr("Writing the record, then beginning…"), this);
     m_step->setObjectName(u"actStep"_s);
     m_progress = new QProgressBar(this);
@@ -49,6 +53,9 @@ void ActDialog::buildUi(const std::optional<UserRow>& user, const QStringList& t
     m_progress->setAccessibleName(m_step->text());
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
+    QSizePolicy keepsItsRoom = m_progress->sizePolicy();
+    keepsItsRoom.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsRoom);
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(u"actCancel"_s);
     m_cancel->setAutoDefault(false);
@@ -60,20 +67,46 @@ void ActDialog::buildUi(const std::optional<UserRow>& user, const QStringList& t
     buttons->addStretch(0);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_begin);
+    auto* words = new QVBoxLayout(m_content);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(Theme::gap(4));
+    words->addWidget(buildWarning());
+    words->addWidget(m_form);
+    words->addWidget(m_banner);
+    words->addStretch(1);
+    m_scroll = new QScrollArea(this); // for screens too low for all of it
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_content);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::gap(6), Theme::gap(5), Theme::gap(6), Theme::gap(4));
     column->setSpacing(Theme::gap(4));
-    column->addWidget(buildWarning());
-    column->addWidget(m_form);
-    column->addWidget(m_banner);
-    column->addStretch(1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_progress);
     column->addLayout(buttons);
 }
 
+/// As high as what it says, up to the screen; a dialog left to itself stays below two thirds of it.
+void ActDialog::fit()
+{
+    const QSize room = m_scroll->viewport()->size();
+    const int wide = qMax(room.width(), m_content->minimumSizeHint().width());
+    const QSize missing = QSize(wide, m_content->heightForWidth(wide)) - room;
+    resize((size() + missing.expandedTo({0, 0})).boundedTo(screen()->availableSize()));
+}
+
+void ActDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    layout()->activate();
+    fit();
+}
+
 QWidget* ActDialog::buildWarning()
 {
-    auto* warning = new QWidget(this);
+    auto* warning = new QWidget(m_content);
     auto* text = new QLabel(
         tr("You are about to see what is private to this person. Do it for them, not out of interest: who, "
            "whom, why and how long go on record under your login, %1.")
@@ -93,7 +126,7 @@ void ActDialog::begin()
 {
     m_banner->clear();
     if (m_busy || !m_form->check())
-        return;
+        return QTimer::singleShot(0, this, &ActDialog::fit); // once the layout knows the errors
     // One id for one wish: sent again after a lost answer it is the same lease. With anything changed it is
     // another wish, and must not be answered with the lease of the one before.
     const LeaseRequest wanted = m_form->request();
@@ -120,6 +153,7 @@ void ActDialog::answered(const Result<Lease>& lease)
     }
     if (!m_form->showFieldError(lease.error()))
         m_banner->showError(errorText(lease.error(), Attempt::BeginImpersonation), [this] { begin(); });
+    QTimer::singleShot(0, this, &ActDialog::fit);
 }
 
 /// While the beginning is on its way the dialog waits for its end, so that what is shown is what is so.

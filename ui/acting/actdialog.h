@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 
 namespace regent {
 
@@ -26,12 +27,16 @@ public:
 
     void reject() override;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 signals:
     void begun(const QString& ticket);
 
 private:
     void buildUi(const std::optional<UserRow>& user, const QStringList& tickets);
     QWidget* buildWarning();
+    void fit();
     void begin();
     void answered(const Result<Lease>& lease);
     void setBusy(bool busy);
@@ -43,6 +48,8 @@ private:
     QFuture<Result<Lease>> m_call;
     bool m_busy = false;
     bool m_closing = false;
+    QScrollArea* m_scroll = nullptr;
+    QWidget* m_content = nullptr;
     ActForm* m_form = nullptr;
     Banner* m_banner = nullptr;
     QLabel* m_step = nullptr;

@@ -50,7 +50,7 @@ public:
     void write(const QString& text, const QFont& font)
     {
         const QFontMetrics metrics(font);
-        if (text.isEmpty() || m_area.width() < metrics.averageCharWidth() * 3)
+        if (text.isEmpty() || m_area.width() < leastOf(metrics))
             return;
         const QString shown = metrics.elidedText(text, Qt::ElideRight, m_area.width());
         m_painter.setFont(font);
@@ -72,12 +72,18 @@ public:
     void part(QChar sign, const QFont& font)
     {
         const QFontMetrics metrics(font);
+        const int width = metrics.horizontalAdvance(sign) + 2 * Theme::gap(1);
+        if (m_area.width() < width + leastOf(metrics))
+            return void(m_area.setWidth(0)); // nothing would follow it
         m_painter.setFont(font);
         m_painter.setPen(Theme::color(Tone::ActingText));
-        m_painter.drawText(take(metrics.horizontalAdvance(sign) + 2 * Theme::gap(1)), Qt::AlignCenter, sign);
+        m_painter.drawText(take(width), Qt::AlignCenter, sign);
     }
 
 private:
+    /// With less room it is not worth beginning a word.
+    static int leastOf(const QFontMetrics& metrics) { return metrics.averageCharWidth() * 5; }
+
     QPainter& m_painter;
     const QWidget& m_banner;
     QRect m_area;

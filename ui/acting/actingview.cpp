@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWidest = 900; ///< Beyond it a line of figures is hard to follow.
+constexpr int kWidest = 1200; ///< Beyond it a line of figures is hard to follow.
 
 /// What of their own the user sees, in this order. Each page speaks for the user through its services; a
 /// further one is one more line.
