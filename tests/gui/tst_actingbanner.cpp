@@ -7,7 +7,7 @@
 #include "ui/signin/installpreview.h"
 #include "ui/signin/passworddialog.h"
 #include "ui/signin/signinwindow.h"
-#include "ui/users/exportdialog.h"
+#include "ui/widgets/exportdialog.h"
 
 #include <QAccessible>
 #include <QBoxLayout>
@@ -83,7 +83,11 @@ const std::map<QByteArray, Opening>& openings()
          }},
         {"open file dialog", [](Desk& desk) { (new QFileDialog(desk.window.get(), u"Open"_s))->open(); }},
         {"export dialog",
-         [](Desk& desk) { (new ExportDialog(u"60"_s, {}, u"e-mail"_s, desk.window.get()))->open(); }},
+         [](Desk& desk) {
+             (new ExportDialog(u"Export users"_s, {{"exportCount", u"Users"_s, u"60"_s}}, u"A note."_s,
+                               desk.window.get()))
+                 ->open();
+         }},
         {"message box",
          [](Desk& desk) {
              (new QMessageBox(QMessageBox::Information, u"i"_s, u"Short."_s, QMessageBox::Ok,
