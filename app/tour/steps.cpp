@@ -34,8 +34,8 @@ QList<Step> steps(Application& application, const QString& folder, const QString
 {
     const auto walk =
         std::make_shared<Walk>(Walk{.application = application, .folder = folder, .dataDir = dataDir});
-    return signInSteps(walk) + searchSteps(walk) + browseSteps(walk) + shellSteps() + languageSteps(walk) +
-           faultSteps(walk) + exportSteps(walk) + connectSteps(walk);
+    return signInSteps(walk) + searchSteps(walk) + browseSteps(walk) + actingSteps(walk) + shellSteps() +
+           languageSteps(walk) + faultSteps(walk) + exportSteps(walk) + connectSteps(walk);
 }
 
 } // namespace regent::tour

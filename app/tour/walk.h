@@ -46,6 +46,7 @@ Acts filter(const QString& query);
 
 QList<Step> searchSteps(const Shared& walk);
 QList<Step> browseSteps(const Shared& walk);
+QList<Step> actingSteps(const Shared& walk);
 QList<Step> shellSteps();
 QList<Step> languageSteps(const Shared& walk);
 QList<Step> faultSteps(const Shared& walk);

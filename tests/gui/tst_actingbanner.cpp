@@ -45,6 +45,7 @@ struct Desk : ActingBench
     FakeWorkspace workspace;
     FakeVault vault;
     NoPreview preview;
+    FakeAlertTest alerts;
     std::unique_ptr<QWidget> extra;
 
     void trigger(const char* action) const { child<QAction>(window.get(), action)->trigger(); }
@@ -124,13 +125,16 @@ const std::map<QByteArray, Opening>& openings()
          }},
         {"sign-in window",
          [](Desk& desk) {
-             desk.extra = std::make_unique<SignInWindow>(SignInWindow::Services{
-                 desk.connections, desk.workspace, desk.vault, desk.console.settings, desk.preview});
+             desk.extra = std::make_unique<SignInWindow>(
+                 SignInWindow::Services{desk.connections, desk.workspace, desk.vault, desk.console.settings,
+                                        desk.preview, desk.alerts});
              desk.extra->show();
          }},
         {"connect dialog",
          [](Desk& desk) {
-             (new ConnectDialog({desk.connections, desk.vault, desk.preview}, {}, desk.window.get()))->open();
+             (new ConnectDialog({desk.connections, desk.vault, desk.preview, desk.alerts}, {},
+                                desk.window.get()))
+                 ->open();
          }},
         {"password dialog",
          [](Desk& desk) { (new PasswordDialog({}, u"No keyring."_s, desk.window.get()))->open(); }},

@@ -80,6 +80,7 @@ private slots:
 
     void showsTheUserInTheirName();
     void adminIsOffAndSaysWhy();
+    void panesRestMeanwhile();
     void stopGivesThePlaceBack_data();
     void stopGivesThePlaceBack();
     void saysWhyItEnded_data();
@@ -155,6 +156,32 @@ void TestActingView::adminIsOffAndSaysWhy()
         QTRY_VERIFY2(desk.action(name)->isEnabled(), name);
     QVERIFY(rail->isEnabled() && rail->isChecked());
     QVERIFY(!rail->toolTip().contains(reason));
+}
+
+/// The services refuse what is asked in one's own name while acting, and put each attempt on record.
+void TestActingView::panesRestMeanwhile()
+{
+    Desk desk;
+    desk.begin();
+    const UserId shown(desk.table()->currentIndex().data(UserTableModel::IdRole).toString());
+    const auto pages = desk.console.users.pages.size();
+    const auto inOwnName = [&desk] {
+        const auto& calls = desk.console.users.details;
+        return std::count_if(calls.begin(), calls.end(),
+                             [](const auto& call) { return !call->context.isActing(); });
+    };
+    const auto details = inOwnName();
+    emit desk.console.feed.everythingChanged();
+    emit desk.console.feed.userChanged(shown);
+    desk.console.monitor.goOffline(QDateTime::currentDateTimeUtc(), 5);
+    desk.console.monitor.goOnline();
+    QTest::qWait(400);
+    QCOMPARE(desk.console.users.pages.size(), pages);
+    QCOMPARE(inOwnName(), details);
+    desk.console.acting->stop();
+    QTRY_COMPARE(desk.console.users.pages.size(), pages + 1); // and catch up afterwards
+    QTRY_VERIFY(inOwnName() > details);
+    QCOMPARE(desk.table()->currentIndex().data(UserTableModel::IdRole).toString(), shown.value());
 }
 
 void TestActingView::stopGivesThePlaceBack_data()

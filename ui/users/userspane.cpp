@@ -117,7 +117,10 @@ void UsersPane::connectAll()
         m_list->banner().showError(errorText(error, Attempt::ExportUsers));
     });
     connect(&m_services.feed, &ChangeFeed::userChanged, this, &UsersPane::userChanged);
-    connect(&m_services.feed, &ChangeFeed::everythingChanged, m_list, &UsersList::refresh);
+    connect(&m_services.feed, &ChangeFeed::everythingChanged, this, [this] {
+        if (!rests())
+            m_list->refresh();
+    });
     connect(&m_services.monitor, &ConnectionMonitor::stateChanged, this, &UsersPane::monitorChanged);
     connect(&m_list->search(), &UserSearch::stageChanged, this, &UsersPane::updateAvailability);
 }
@@ -149,10 +152,7 @@ void UsersPane::connectActions()
     connect(m_actions->clearFilter, &QAction::triggered, this, [this, &search] {
         applyView({{}, {}, search.wanted().sort, search.wanted().descending, {}});
     });
-    connect(m_actions->refresh, &QAction::triggered, this, [this] {
-        m_list->refresh();
-        m_inspector->reload();
-    });
+    connect(m_actions->refresh, &QAction::triggered, this, &UsersPane::readAgain);
     connect(m_actions->count, &QAction::triggered, &search, &UserSearch::countExactly);
     connect(m_actions->exportUsers, &QAction::triggered, this, &UsersPane::openExport);
     connect(m_actions->saveView, &QAction::triggered, this, &UsersPane::saveView);
@@ -371,12 +371,35 @@ void UsersPane::monitorChanged()
     if (state != ConnectionMonitor::State::Online || !m_wasOffline)
         return;
     m_wasOffline = false;
+    if (!rests())
+        readAgain();
+}
+
+void UsersPane::readAgain()
+{
     m_list->refresh();
     m_inspector->reload();
 }
 
+/// Out of sight it asks nothing and catches up afterwards: while a user is acted as, nobody may ask in their
+/// own name, and each attempt would stand in the audit log as refused.
+bool UsersPane::rests()
+{
+    m_missed = m_missed || !isVisible();
+    return !isVisible();
+}
+
+void UsersPane::showEvent(QShowEvent* event)
+{
+    Pane::showEvent(event);
+    if (std::exchange(m_missed, false) && m_activated)
+        readAgain();
+}
+
 void UsersPane::userChanged(const UserId& id)
 {
+    if (rests())
+        return;
     if (id == m_inspector->user())
         return m_inspector->reload(); // its answer updates the row, too
     if (m_list->model().rowOf(id) < 0)

@@ -34,6 +34,7 @@ public:
     QDateTime dataFrom() const override;
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
@@ -57,6 +58,8 @@ private:
     void openExport();
     void openSelected();
     void monitorChanged();
+    void readAgain();
+    bool rests();
     void userChanged(const UserId& id);
     void updateAvailability();
 
@@ -70,6 +73,7 @@ private:
     UserInspector* m_inspector = nullptr;
     bool m_activated = false;
     bool m_wasOffline = false;
+    bool m_missed = false; ///< Something changed while the pane was out of sight.
 };
 
 } // namespace regent
