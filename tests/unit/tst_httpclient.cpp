@@ -124,7 +124,7 @@ void TestHttpClient::givesEveryWholeAnswer()
     WireServer server([&](QTcpSocket& connection, const QByteArray&) {
         connection.write(httpAnswer(status, body, "X-Mark: here\r\nWWW-Authenticate: Basic realm=x\r\n"));
     });
-    for (const QByteArray method : {"GET"_ba, "POST"_ba, "DELETE"_ba}) {
+    for (const QByteArray& method : {"GET"_ba, "POST"_ba, "DELETE"_ba}) {
         const auto answer = await(m_client.send({.method = method, .url = server.url(), .deadline = 2s}));
         QCOMPARE(told(answer), QString::fromUtf8(status.left(3) + ' ' + body));
         QCOMPARE(answer->header("x-mark"), "here"_ba);
@@ -146,7 +146,7 @@ void TestHttpClient::doesNotFollowRedirects()
     WireServer server([&](QTcpSocket& connection, const QByteArray&) {
         connection.write(httpAnswer(status, "gone", "Location: " + elsewhere.url().toEncoded() + "\r\n"));
     });
-    for (const QByteArray method : {"GET"_ba, "POST"_ba}) {
+    for (const QByteArray& method : {"GET"_ba, "POST"_ba}) {
         const auto answer = await(m_client.send({.method = method, .url = server.url(), .body = "b"}));
         // Qt rewinds the body of a write before it looks whether to follow, and may not.
         const bool lost = method == "POST" && (status.startsWith("307") || status.startsWith("308"));
@@ -190,7 +190,7 @@ void TestHttpClient::brokenAnswersAreErrors()
             reset ? resetConnection(connection) : connection.disconnectFromHost();
         });
     });
-    for (const QByteArray method : {"GET"_ba, "POST"_ba}) {
+    for (const QByteArray& method : {"GET"_ba, "POST"_ba}) {
         const auto answer = await(m_client.send(
             {.method = method, .url = server.url(kSecretPath), .body = "secret-body", .deadline = 3s}));
         QCOMPARE(told(answer), expected);
