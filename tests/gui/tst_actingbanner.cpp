@@ -1,6 +1,7 @@
 #include "tests/gui/actingbench.h"
 
 #include "services/postgres/connectionsqlservice.h"
+#include "tests/support/fakealerttest.h"
 #include "ui/acting/actingcontroller.h"
 #include "ui/acting/stopbutton.h"
 #include "ui/signin/connectdialog.h"
