@@ -40,7 +40,8 @@ QString trailMissing(const Walk& walk)
     for (int row = 0; row < qMin(20, log->model()->rowCount()); ++row)
         for (int column = 0; column < log->model()->columnCount(); ++column)
             text += log->model()->index(row, column).data().toString() + u'\n';
-    for (const QString& words : {u"impersonation.begin"_s, u"impersonation.end"_s, u"no mail arrives"_s}) {
+    for (const QString& words :
+         {u"Begin acting as a user"_s, u"Stop acting as a user"_s, u"no mail arrives"_s}) {
         if (!text.contains(words))
             return u"the log does not tell: %1 (%2)"_s.arg(words, walk.chosen);
     }
