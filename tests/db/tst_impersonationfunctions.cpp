@@ -739,6 +739,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Wish)
 QTEST_GUILESS_MAIN(TestImpersonationFunctions)
 #include "tst_impersonationfunctions.moc"
