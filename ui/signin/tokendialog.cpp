@@ -27,9 +27,7 @@ TokenDialog::TokenDialog(const ConnectionProfile& profile, QWidget* parent)
     m_token->setObjectName(u"tokenInput"_s);
     m_token->setAccessibleName(tr("Platform token"));
     m_token->setEchoMode(QLineEdit::Password);
-    auto* note = new QLabel(
-        tr("Paste an admin’s token. It is checked and stored nowhere."),
-        this);
+    auto* note = new QLabel(tr("Paste an admin’s token. It is checked and stored nowhere."), this);
     note->setFont(Theme::font(Theme::Type::Secondary));
     note->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
