@@ -167,6 +167,10 @@ void LeaseKeeper::start(const RequestContext& staff, const RequestId& request, c
 void LeaseKeeper::began(const Lease& lease, BootTime end)
 {
     m_beginning = nullptr;
+    if (m_answer && m_answer->isCanceled()) { // and nobody was told yet
+        leave({lease.id, LeaseEnd::Stop});
+        return answer(failure(Error::Kind::Cancelled, u"given_up"_s, u"no longer wanted"_s));
+    }
     m_current = lease;
     m_around.running.start({lease.id, lease.target, lease.mode}, end);
     m_tick.start(std::min<std::chrono::milliseconds>(kTick, remaining()));
