@@ -230,7 +230,7 @@ void TestTheme::directionalIconsAreMirrored()
 QStringList TestTheme::iconNamesInSources()
 {
     // Every literal in ui that could name an icon: icons are also named in tables, not only in calls.
-    static const QRegularExpression literal(u"u\"([a-z][a-z0-9-]*)\"_s"_s);
+    static const QRegularExpression literal(u"\\b(?:u|QStringLiteral\\()\"([a-z][a-z0-9-]*)\""_s);
     QStringList names;
     QDirIterator files(QStringLiteral(REGENT_SOURCE_DIR) + u"/ui"_s, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
                        QDirIterator::Subdirectories);

@@ -144,8 +144,8 @@ private slots:
             return count;
         };
         QTRY_COMPARE(events(), 50);
-        d.tree()->scrollToBottom();
-        QTRY_COMPARE(events(), 100);
+        // Again until it is there: the tree lays itself out later than it has its rows.
+        QTRY_VERIFY((d.tree()->scrollToBottom(), events() >= 100));
     }
 
     void aRereadKeepsWhatIsOpen()
